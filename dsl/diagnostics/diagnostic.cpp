@@ -1,0 +1,110 @@
+#include "dsl/diagnostics/diagnostic.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "dsl/base/text.hpp"
+
+namespace garis::diagnostics {
+
+const std::vector<CodeInfo>& all_codes() {
+  using enum Level;
+  static const std::vector<CodeInfo> codes = {
+#define GARIS_DIAGNOSTIC(code, level, stage, title) {Code::code, #code, level, stage, title},
+#include "dsl/diagnostics/codes.def"
+#undef GARIS_DIAGNOSTIC
+  };
+  return codes;
+}
+
+const CodeInfo& info(Code code) { return all_codes()[static_cast<std::size_t>(code)]; }
+
+std::string_view to_string(Level level) {
+  switch (level) {
+    case Level::note: return "note";
+    case Level::warning: return "warning";
+    case Level::error: return "error";
+  }
+  return "error";
+}
+
+void Sink::report(Code code, base::Span span, std::string message, std::string help) {
+  report(code, info(code).level, span, std::move(message), std::move(help));
+}
+
+void Sink::report(Code code, Level level, base::Span span, std::string message, std::string help) {
+  diagnostics_.push_back({code, level, span, std::move(message), std::move(help)});
+}
+
+std::size_t Sink::count(Level level) const {
+  return static_cast<std::size_t>(std::count_if(diagnostics_.begin(), diagnostics_.end(),
+                                                [&](const auto& d) { return d.level == level; }));
+}
+
+bool is_parse_error(Code code) { return info(code).name.starts_with('P'); }
+
+bool Sink::has_parse_errors() const {
+  return std::any_of(diagnostics_.begin(), diagnostics_.end(),
+                     [](const auto& d) { return is_parse_error(d.code); });
+}
+
+void Sink::sort() {
+  const auto key = [](const Diagnostic& d) {
+    return std::tuple(d.span.file, d.span.begin, d.span.end, d.code);
+  };
+  std::stable_sort(diagnostics_.begin(), diagnostics_.end(),
+                   [&](const auto& a, const auto& b) { return key(a) < key(b); });
+}
+
+namespace {
+
+constexpr std::size_t kWidestLine = 160;
+
+// Control characters would move the cursor of a terminal; tabs would shift the caret.
+std::string printable(std::string_view text) {
+  std::string shown;
+  for (const char c : text) {
+    if (c == '\t') {
+      shown += ' ';
+    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+      shown += '?';
+    } else {
+      shown += c;
+    }
+  }
+  return shown;
+}
+
+std::string carets(const base::SourceFile& file, const Diagnostic& d, std::size_t column) {
+  const auto line = file.line_at(d.span.begin);
+  const auto spanned = file.text(d.span);
+  const std::size_t wide = base::code_points(spanned.substr(0, spanned.find('\n')));
+  const std::size_t left = base::code_points(line) + 2 - std::min(column, base::code_points(line) + 1);
+  return std::string(column - 1, ' ') + std::string(std::clamp<std::size_t>(wide, 1, left), '^');
+}
+
+}  // namespace
+
+std::string render(const Diagnostic& d, const base::SourceMap& sources) {
+  const auto& file = sources.file(d.span.file);
+  const auto at = file.position(d.span.begin);
+  std::string text = fmt::format("{}:{}:{}: {} {}: {}\n", file.name(), at.line, at.column,
+                                 to_string(d.level), info(d.code).name, d.message);
+  const auto line = file.line_at(d.span.begin);
+  if (!line.empty() && line.size() <= kWidestLine) {
+    text += fmt::format("{:>5} | {}\n", at.line, printable(line));
+    text += fmt::format("      | {}\n", carets(file, d, at.column));
+  }
+  if (!d.help.empty()) text += fmt::format("      = {}\n", d.help);
+  return text;
+}
+
+std::string render(const Sink& sink, const base::SourceMap& sources) {
+  std::string text;
+  for (const auto& d : sink.all()) text += render(d, sources);
+  return text;
+}
+
+}  // namespace garis::diagnostics
