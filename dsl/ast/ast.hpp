@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -289,7 +290,19 @@ struct Applies {  // applies to each roof where …
   Span span;
 };
 
-struct Message { std::string outcome; Text text; Span span; };
+struct MessagePart {  // a piece of text, or {actual:.1}
+  std::string literal;
+  std::optional<ExprId> value;
+  std::string special;            // actual, limit, margin, missing, question, via, exception
+  std::optional<int> decimals;
+  Span span;
+};
+struct Message {  // message fail { en "…" }
+  std::string outcome;
+  Text text;
+  std::map<std::string, std::vector<MessagePart>> parts;  // per language
+  Span span;
+};
 struct Tolerance { Quantity quantity; Span span; };
 
 struct Rule {

@@ -227,6 +227,8 @@ Step declaration(TreeBuilder& builder, std::uint32_t at, bool first) {
   return first ? run(guideline | item, builder, at) : run(item, builder, at);
 }
 
+Step expression(TreeBuilder& builder, std::uint32_t at) { return run(expr, builder, at); }
+
 std::uint32_t skip_blank(std::string_view source, std::uint32_t at) {
   Iterator first = source.data() + at;
   Blank{}.parse(first, source.data() + source.size(), x3::unused, x3::unused, x3::unused);

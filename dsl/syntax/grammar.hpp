@@ -15,6 +15,9 @@ struct Step {
 // `at` is a byte offset in the builder's text. A `guideline` header is accepted only if `first`.
 Step declaration(TreeBuilder& builder, std::uint32_t at, bool first);
 
+// A value or condition; for the placeholders of messages.
+Step expression(TreeBuilder& builder, std::uint32_t at);
+
 // The offset after white space and comments.
 std::uint32_t skip_blank(std::string_view text, std::uint32_t at);
 

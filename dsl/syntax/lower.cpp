@@ -5,6 +5,8 @@
 #include <charconv>
 #include <unordered_set>
 
+#include "dsl/syntax/builder.hpp"
+#include "dsl/syntax/grammar.hpp"
 #include "dsl/syntax/lowerer.hpp"
 
 namespace garis::syntax {
@@ -428,7 +430,7 @@ ast::Rule Lowerer::rule(const Node& node) {
       case Kind::requires_:
       case Kind::asks: rule.requirements.push_back(requirement(child)); break;
       case Kind::except: rule.exceptions.push_back(exception(child)); break;
-      case Kind::message: rule.messages.push_back({outcome(*child.first(Kind::outcome)), text(*child.first(Kind::text)), span(child)}); break;
+      case Kind::message: rule.messages.push_back(message(child)); break;
       case Kind::tolerance:
         (child.has_word("round") ? rule.round_to : rule.tolerance) = ast::Tolerance{quantity(*child.first(Kind::quantity)), span(child)};
         break;
@@ -439,6 +441,67 @@ ast::Rule Lowerer::rule(const Node& node) {
     }
   }
   return rule;
+}
+
+// ---- messages ----
+
+ast::Message Lowerer::message(const Node& node) {
+  ast::Message message;
+  message.outcome = outcome(*node.first(Kind::outcome));
+  message.text = text(*node.first(Kind::text));
+  message.span = span(node);
+  for (const auto& [language, template_text] : message.text.in) message.parts[language] = message_parts(template_text, message.text.span);
+  return message;
+}
+
+std::vector<ast::MessagePart> Lowerer::message_parts(std::string_view text, base::Span at) {
+  std::vector<ast::MessagePart> parts;
+  while (!text.empty()) {
+    const auto open = text.find('{');
+    const auto close = open == std::string_view::npos ? open : text.find('}', open);
+    if (close == std::string_view::npos) {
+      parts.push_back({std::string(text), std::nullopt, {}, std::nullopt, at});
+      break;
+    }
+    if (open > 0) parts.push_back({std::string(text.substr(0, open)), std::nullopt, {}, std::nullopt, at});
+    parts.push_back(placeholder(text.substr(open + 1, close - open - 1), at));
+    text.remove_prefix(close + 1);
+  }
+  return parts;
+}
+
+// `actual:.1`, `building.name`, `max of facade.ottv over facades of building`
+ast::MessagePart Lowerer::placeholder(std::string_view inside, base::Span at) {
+  static const std::unordered_set<std::string_view> specials = {"actual", "limit", "margin", "missing", "question", "via", "exception"};
+  ast::MessagePart part;
+  part.span = at;
+  auto what = inside;
+  const auto format = inside.rfind(":.");
+  if (format != std::string_view::npos && format + 3 == inside.size() && inside.back() >= '0' && inside.back() <= '9') {
+    part.decimals = inside.back() - '0';
+    what = inside.substr(0, format);
+  }
+  if (specials.contains(what)) {
+    part.special = what;
+  } else {
+    part.value = inner_expression(what, at);
+    if (!part.value) {
+      sink_.report(Code::M001, at, fmt::format("`{{{}}}` is not a value", inside), "write a name such as `{building.name}`, `{actual:.1}` or `{limit}`");
+      part.literal = fmt::format("{{{}}}", inside);
+    }
+  }
+  return part;
+}
+
+std::optional<ast::ExprId> Lowerer::inner_expression(std::string_view text, base::Span at) {
+  Tree tree(text);
+  TreeBuilder builder(tree, 32);
+  const auto step = grammar::expression(builder, 0);
+  if (!step.parsed || grammar::skip_blank(text, step.end) != text.size()) return std::nullopt;
+  fixed_span_ = at;
+  const auto id = expression(tree.roots()[0]);
+  fixed_span_.reset();
+  return id;
 }
 
 // ---- tests ---------------------------------------------------------------------------------------

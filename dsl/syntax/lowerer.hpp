@@ -15,7 +15,7 @@ class Lowerer {
 
  private:
   // ---- tokens ----
-  base::Span span(const Node& node) const { return {file_, node.begin(), node.end()}; }
+  base::Span span(const Node& node) const { return fixed_span_ ? *fixed_span_ : base::Span{file_, node.begin(), node.end()}; }
   ast::Name name(const Node& node) const { return {std::string(node.text()), span(node)}; }
   ast::Name string_name(const Node& node) const;  // the content of a string, as a name with a place
   std::optional<ast::Name> string_after(const Node& node, std::string_view keyword) const;
@@ -70,6 +70,10 @@ class Lowerer {
   ast::Cell cell(const Node& node) const;
   ast::Trajectory trajectory(const Node& node);
   ast::Rule rule(const Node& node);
+  ast::Message message(const Node& node);
+  std::vector<ast::MessagePart> message_parts(std::string_view text, base::Span at);
+  ast::MessagePart placeholder(std::string_view inside, base::Span at);
+  std::optional<ast::ExprId> inner_expression(std::string_view text, base::Span at);
   ast::Test test(const Node& node);
   ast::Given given(const Node& node);
   ast::Recorded recorded(const Node& node) const;
@@ -78,6 +82,8 @@ class Lowerer {
   ast::ExpectValue expect_value(const Node& node);
   ast::Later later(const Node& node, std::string_view what);
 
+  // The text of a message is unescaped, so what stands in its placeholders has the place of the text.
+  std::optional<base::Span> fixed_span_;
   base::FileId file_;
   ast::File& out_;
   diagnostics::Sink& sink_;
