@@ -70,9 +70,9 @@ class Loader {
   }
 
   Mapping read(const YAML::Node& root) {
-    static constexpr std::array<std::string_view, 10> keys = {
+    static constexpr std::array<std::string_view, 11> keys = {
         "format",    "version",    "units",    "surfaces",     "openings",
-        "constants", "tolerances", "defaults", "enumerations", "properties"};
+        "constants", "tolerances", "defaults", "enumerations", "properties", "annual_totals"};
     check_keys(root, keys);
     mapping_.format = scalar(root["format"]);
     mapping_.units = read_units(root["units"]);
@@ -85,6 +85,7 @@ class Loader {
     for (const auto& entry : root["tolerances"])
       mapping_.tolerances[scalar(entry.first)] = read_quantity(entry.second);
     for (const auto& entry : root["defaults"]) mapping_.defaults.push_back(read_default(entry));
+    for (const auto& code : root["annual_totals"]) mapping_.annual_totals.push_back(scalar(code));
     for (const auto& entity : root["properties"]) read_entity(entity.first, entity.second);
     return std::move(mapping_);
   }

@@ -67,6 +67,7 @@ struct Mapping {
   std::map<std::string, Constant, std::less<>> constants;
   std::map<std::string, Quantity, std::less<>> tolerances;
   std::vector<ExporterDefault> defaults;
+  std::vector<std::string> annual_totals;  // codes of results that are the year's total
   std::map<model::PropertyId, std::vector<Place>> places;
 
   // Where a guideline says that a property stands; looked at before the places of the file.
