@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""Time to read gbXML into the model over the time in which bare Xerces counts its elements.
+
+    tests/bench/gbxml_ratio.py build/bench [corpus/gbxml]
+
+Unzips big-zip/*.zip into a temporary folder and runs both programs in turn, so that noise of the machine
+meets both; each figure is the best of ROUNDS rounds.
+"""
+import glob
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+ROUNDS = 5
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def numbers(command):
+    return [float(x) for x in subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()]
+
+
+def compare(build, path):
+    count = [str(build / "tests/bench/sax2_count"), path, "3"]
+    read = [str(build / "tests/bench/gbxml_read"), str(ROOT / "rules"), path, "3"]
+    once = read[:-1] + ["1"]
+    counted = min(numbers(count)[0] for _ in range(1))
+    taken = float("inf")
+    for _ in range(ROUNDS):
+        counted = min(counted, numbers(count)[0])
+        taken = min(taken, numbers(read)[0])
+    memory = numbers(once)[2]
+    size = os.path.getsize(path)
+    print(f"{os.path.basename(path):45} {size / 1e6:6.1f} MB  count {counted * 1e3:7.1f} ms  "
+          f"read {taken * 1e3:7.1f} ms  ratio {taken / counted:5.2f}  memory {memory / 1e6:6.1f} MB = {memory / size:5.2f} x")
+
+
+def main():
+    build = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/bench")
+    corpus = sys.argv[2] if len(sys.argv) > 2 else os.environ.get("GARIS_CORPUS", str(ROOT.parent / "shared/corpus")) + "/gbxml"
+    with tempfile.TemporaryDirectory() as folder:
+        for archive in sorted(glob.glob(corpus + "/big-zip/*.zip")):
+            zipfile.ZipFile(archive).extractall(folder)
+        for path in sorted(glob.glob(folder + "/**/*.xml", recursive=True)):
+            compare(build, path)
+
+
+if __name__ == "__main__":
+    main()
