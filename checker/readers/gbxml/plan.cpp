@@ -164,8 +164,10 @@ base::Result<Plan> Plan::make(const vocabulary::Vocabulary& vocabulary,
   check_names(mapping);
   for (const auto& [property, places] : mapping.places) {
     PropertyPlan made{property, {}};
-    for (const auto& place : places)
+    for (const auto& place : places) {
       made.places.push_back(plan_place(plan.schema, mapping, place, strings));
+      made.places.back().number = plan.places++;
+    }
     plan.properties[static_cast<std::size_t>(vocabulary.property(property).entity)].push_back(
         std::move(made));
   }

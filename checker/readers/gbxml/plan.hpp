@@ -31,6 +31,7 @@ struct PlanPlace {
   Derivation derive = nullptr;
   std::optional<FieldAt> unit_from;
   double divisor = 1;
+  std::uint32_t number = 0;  // of the place in its plan
 };
 
 struct PropertyPlan {
@@ -94,6 +95,7 @@ struct Plan {
   OwnProperties property;
   std::vector<std::vector<PropertyPlan>> properties;  // by entity
   std::vector<DefaultRule> defaults;
+  std::uint32_t places = 0;
 
  private:
   explicit Plan(const vocabulary::Vocabulary& vocabulary);

@@ -27,6 +27,9 @@ std::string exporter_of(const Reading& r) {
 // The head of the file: units, program, north.
 void read_head(Reading& r) {
   r.exporter = exporter_of(r);
+  for (const auto& rule : r.plan.defaults) {
+    if (r.exporter.find(rule.rule->exporter) != std::string::npos) r.defaults.push_back(&rule);
+  }
   const auto* unit = r.unit(nullptr, text_at(r, 0, r.plan.field.length_unit));
   if (unit != nullptr && unit->unit.dimension == units::Dimension(units::Base::length, 1)) {
     r.length_factor = unit->value * unit->unit.factor;

@@ -18,6 +18,7 @@ Reading::Reading(const mapping::Mapping& m, const Plan& p, model::Model& target,
       plan(p),
       model(target),
       input(input_index),
+      unit_choices(p.places),
       subjects(target.vocabulary().entities().size()) {}
 
 void Reading::prepare() {

@@ -81,6 +81,16 @@ struct Reading {
   bool is_default(std::uint32_t item, FieldId field, std::string_view text, double number,
                   const units::Unit& unit) const;
 
+  // The unit of the last value read at a place: nearly always that of the next.
+  struct UnitChoice {
+    bool is_set = false;
+    StringId written{};  // beside the value
+    StringId name{};     // that or the default
+    const mapping::Quantity* unit = nullptr;
+  };
+  std::vector<UnitChoice> unit_choices;      // by number of the place
+  std::vector<const DefaultRule*> defaults;  // of this exporter
+
   // --- filled by rows.cpp ------------------------------------------------------------------------
   std::vector<std::vector<Subject>> subjects;        // by entity, one per row of this file
   std::vector<std::vector<std::uint32_t>> openings;  // by item index of a surface

@@ -49,24 +49,37 @@ void set_unreadable(Reading& r, const Stated& s, model::PropertyId property,
                    {.cause = model::Cause::unreadable, .alternatives = {}, .origin = origin});
 }
 
+Reading::UnitChoice choose_unit(Reading& r, const Stated& s) {
+  auto& last = r.unit_choices[s.place.number];
+  if (last.is_set && last.written == s.value.unit) return last;
+  Reading::UnitChoice choice{true, s.value.unit, s.value.unit, nullptr};
+  if (choice.name == StringId{})
+    choice.name = r.model.strings.add(default_unit(r, s.subject, s.place));
+  choice.unit = r.unit(s.place.place, r.text(choice.name));
+  const bool same_for_all = !s.place.unit_from || s.place.unit_from->anchor == Anchor::gbxml;
+  if (same_for_all) last = choice;
+  return choice;
+}
+
 Step apply_number(Reading& r, const Stated& s, model::PropertyId id) {
-  const auto& property = r.model.vocabulary().property(id);
-  auto origin = origin_of(r, s);
   const auto number = read_number(s.text);
   if (number && *number == 0 && s.place.place->zero_is_absent) return Step::next;
-  std::string_view name = r.text(s.value.unit);
-  if (name.empty()) name = default_unit(r, s.subject, s.place);
-  if (!name.empty() && origin.unit == StringId{}) origin.unit = r.model.strings.add(name);
-  const auto* unit = r.unit(s.place.place, name);
-  const bool fits = unit != nullptr ? unit->unit.dimension == property.unit.dimension
-                                    : name.empty() && is_dimensionless(property);
-  if (!fits) r.unit_names.add(s.value.line, name.empty() ? "no unit" : name);
+  const auto& property = r.model.vocabulary().property(id);
+  const auto choice = choose_unit(r, s);
+  auto origin = origin_of(r, s);
+  origin.unit = choice.name;
+  const bool fits = choice.unit != nullptr
+                        ? choice.unit->unit.dimension == property.unit.dimension
+                        : choice.name == StringId{} && is_dimensionless(property);
+  if (!fits)
+    r.unit_names.add(s.value.line, choice.name == StringId{} ? "no unit" : r.text(choice.name));
   if (!fits || !number) {
     set_unreadable(r, s, id, origin);
     return Step::done;
   }
-  double value =
-      unit == nullptr ? *number : units::convert(*number * unit->value, unit->unit, property.unit);
+  double value = choice.unit == nullptr ? *number
+                                        : units::convert(*number * choice.unit->value,
+                                                         choice.unit->unit, property.unit);
   origin.is_default = r.is_default(s.item, s.place.stated->field, s.text, value, property.unit);
   if (s.place.divisor != 1) {
     value /= s.place.divisor;
@@ -215,8 +228,8 @@ std::optional<Physical> Reading::physical(std::uint32_t item, FieldId field,
 bool Reading::is_default(std::uint32_t item, FieldId field, std::string_view value, double number,
                          const units::Unit& unit) const {
   const auto anchor = records.items[item].anchor;
-  for (const auto& rule : plan.defaults) {
-    if (exporter.find(rule.rule->exporter) == std::string::npos) continue;
+  for (const auto* active : defaults) {
+    const auto& rule = *active;
     if (rule.covers) {
       const auto* mark = *rule.covers == anchor ? records.find(item, rule.when.field) : nullptr;
       if (mark != nullptr && text(mark->text) == rule.rule->is) return true;

@@ -71,8 +71,8 @@ class Loader {
 
   Mapping read(const YAML::Node& root) {
     static constexpr std::array<std::string_view, 11> keys = {
-        "format",    "version",    "units",    "surfaces",     "openings",
-        "constants", "tolerances", "defaults", "enumerations", "properties", "annual_totals"};
+        "format",     "version",  "units",        "surfaces",   "openings",     "constants",
+        "tolerances", "defaults", "enumerations", "properties", "annual_totals"};
     check_keys(root, keys);
     mapping_.format = scalar(root["format"]);
     mapping_.units = read_units(root["units"]);

@@ -108,6 +108,26 @@ std::size_t copy_ascii(const unsigned char* in, std::size_t size, char16_t* out)
   return i;
 }
 
+template <class Char>
+std::size_t drop_blanks(Char* text, std::size_t size) {
+  const Char* from = text;
+  const Char* const end = text + size;
+  Char* to = text;
+  while (from < end) {
+    const auto* line =
+        std::char_traits<Char>::find(from, static_cast<std::size_t>(end - from), Char('\n'));
+    const Char* const stop = line == nullptr ? end : line + 1;
+    const auto length = static_cast<std::size_t>(stop - from);
+    std::memmove(to, from, length * sizeof(Char));
+    to += length;
+    from = stop;
+    const Char* next = from;
+    while (next < end && (*next == Char(' ') || *next == Char('\t'))) ++next;
+    if (next < end && *next == Char('<')) from = next;
+  }
+  return static_cast<std::size_t>(to - text);
+}
+
 }  // namespace
 
 std::string_view to_string(Encoding encoding) {
@@ -136,6 +156,9 @@ EncodingGuess guess_encoding(std::string_view head) {
             : guess.encoding == Encoding::utf8 && encoding_of(guess.declared) != Encoding::utf8);
   return guess;
 }
+
+std::size_t drop_indentation(char* text, std::size_t size) { return drop_blanks(text, size); }
+std::size_t drop_indentation(char16_t* text, std::size_t size) { return drop_blanks(text, size); }
 
 char16_t* Decoder::bad_byte(std::string_view bytes, std::size_t at, char16_t* out) {
   if (bad_bytes_++ == 0) {

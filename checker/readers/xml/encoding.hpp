@@ -29,6 +29,12 @@ struct EncodingGuess {
 // `head`: the first bytes of the file, 256 are enough.
 EncodingGuess guess_encoding(std::string_view head);
 
+// Removes the blanks between the start of a line and a tag, a third of a pretty-printed file, so
+// that the parser does not walk over them; lines stay. They are no part of any value, for values
+// are trimmed. For UTF-16 and for encodings in which ASCII is itself. Gives the new size.
+std::size_t drop_indentation(char* text, std::size_t size);
+std::size_t drop_indentation(char16_t* text, std::size_t size);
+
 // Bytes to UTF-16 in pieces of any size.
 class Decoder {
  public:

@@ -22,6 +22,7 @@
 #include <xercesc/util/SecurityManager.hpp>
 #include <xercesc/util/XMLUni.hpp>
 
+#include "checker/readers/xml/pipeline.hpp"
 #include "checker/readers/xml/xerces_settings.hpp"
 
 namespace garis::xml {
@@ -39,89 +40,36 @@ std::u16string_view view(const XMLCh* text) {
   return text == nullptr ? std::u16string_view() : std::u16string_view(text);
 }
 
-std::string grouped(std::uint64_t number) { return std::to_string(number); }
-
 // Hands Xerces the document as UTF-16 of this machine, whatever it was, so that one place decides
 // on encodings.
 class Stream : public xc::BinInputStream {
  public:
-  Stream(ByteSource& source, std::string head, Document& document, Sha256& hash,
-         std::uint64_t limit)
-      : source_(source),
-        document_(document),
-        hash_(hash),
-        limit_(limit),
-        decoder_(document.encoding.encoding),
-        raw_(document.encoding.encoding == Encoding::other) {
-    count(head);
-    decode(std::string_view(head).substr(document.encoding.mark), false);
-  }
+  explicit Stream(Pipeline& pipeline) : pipeline_(pipeline) {}
 
   XMLFilePos curPos() const override { return given_; }
   const XMLCh* getContentType() const override { return nullptr; }
 
   XMLSize_t readBytes(XMLByte* to, XMLSize_t size) override {
-    while (used_ == ready_bytes() && !ended_) refill();
-    const auto count = std::min<std::size_t>(size, ready_bytes() - used_);
-    std::copy_n(ready_data() + used_, count, to);
+    while (used_ == ready().size()) {
+      used_ = 0;
+      if (!pipeline_.next(piece_)) return 0;
+      if (piece_.error) throw Stop{*piece_.error};
+    }
+    const auto count = ready().copy(reinterpret_cast<char*>(to), size, used_);
     used_ += count;
     given_ += count;
     return count;
   }
 
  private:
-  std::size_t ready_bytes() const { return raw_ ? bytes_.size() : units_.size() * 2; }
-  const XMLByte* ready_data() const {
-    return raw_ ? reinterpret_cast<const XMLByte*>(bytes_.data())
-                : reinterpret_cast<const XMLByte*>(units_.data());
+  std::string_view ready() const {
+    if (pipeline_.is_raw()) return piece_.bytes;
+    return {reinterpret_cast<const char*>(piece_.units.data()),
+            piece_.units.size() * sizeof(char16_t)};
   }
 
-  void count(std::string_view bytes) {
-    document_.bytes += bytes.size();
-    hash_.add(bytes);
-    if (document_.bytes > limit_) {
-      throw Stop{{"E-LIMIT",
-                  ": is larger than " + grouped(limit_) + " bytes",
-                  {"raise the limit if this is meant"}}};
-    }
-  }
-
-  void refill() {
-    const auto got = source_.read(chunk_.data(), chunk_.size());
-    if (got == 0) {
-      if (auto trouble = source_.trouble(); !trouble.empty())
-        throw Stop{{"E-FORMAT", ": " + trouble, {}}};
-      ended_ = true;
-    }
-    count({chunk_.data(), got});
-    decode({chunk_.data(), got}, ended_);
-  }
-
-  void decode(std::string_view piece, bool last) {
-    used_ = 0;
-    if (raw_) {
-      bytes_.assign(piece);
-      return;
-    }
-    rest_.append(piece);
-    units_.clear();
-    const auto bytes = decoder_.decode(rest_, last, units_);
-    rest_.erase(0, bytes);
-    document_.bad_bytes = decoder_.bad_bytes();
-    document_.first_bad_line = decoder_.first_bad_line();
-  }
-
-  ByteSource& source_;
-  Document& document_;
-  Sha256& hash_;
-  std::uint64_t limit_;
-  Decoder decoder_;
-  bool raw_;
-  bool ended_ = false;
-  std::array<char, 1 << 15> chunk_;
-  std::string rest_;  // bytes of a character that is cut off, then the piece
-  std::string bytes_;
-  std::u16string units_;
+  Pipeline& pipeline_;
+  Piece piece_;
   std::size_t used_ = 0;
   XMLFilePos given_ = 0;
 };
@@ -248,7 +196,7 @@ class Adapter final : public xc::DefaultHandler {
 
   [[noreturn]] void over(const char* what, std::uint64_t limit) const {
     throw Stop{{"E-LIMIT",
-                ":" + std::to_string(line()) + ": " + what + " " + grouped(limit),
+                ":" + std::to_string(line()) + ": " + what + " " + std::to_string(limit),
                 {"raise the limit if this is meant"}}};
   }
 
@@ -338,7 +286,7 @@ base::Result<Document> parse(ByteSource& source, const std::string& name, const 
   }
   document.encoding = guess_encoding(head);
 
-  Sha256 hash;
+  Pipeline pipeline(source, std::move(head), document.encoding, limits.bytes);
   Adapter adapter(names, handler, limits);
   const std::unique_ptr<xc::SAX2XMLReader> reader(xc::XMLReaderFactory::createXMLReader());
   xc::SecurityManager security;
@@ -346,12 +294,17 @@ base::Result<Document> parse(ByteSource& source, const std::string& name, const 
   reader->setContentHandler(&adapter);
   reader->setErrorHandler(&adapter);
 
-  Source input(std::make_unique<Stream>(source, std::move(head), document, hash, limits.bytes));
+  Source input(std::make_unique<Stream>(pipeline));
   const auto encoding = encoding_for_xerces(document.encoding);
   input.setEncoding(encoding.c_str());
   if (auto error = run(*reader, adapter, input)) return with_name(name, std::move(*error));
+  if (!pipeline.finish())
+    return base::Error{"E-FORMAT", name + ": the end of the file cannot be read", {}};
   document.elements = adapter.elements();
-  document.sha256 = hash.hex();
+  document.bytes = pipeline.bytes();
+  document.sha256 = pipeline.sha256();
+  document.bad_bytes = pipeline.decoder().bad_bytes();
+  document.first_bad_line = pipeline.decoder().first_bad_line();
   return document;
 } catch (const Stop& stop) {
   return with_name(name, stop.error);
