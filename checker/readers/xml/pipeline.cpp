@@ -5,7 +5,7 @@
 namespace garis::xml {
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{1} << 16;
+constexpr std::size_t kChunk = std::size_t{1} << 17;
 constexpr std::size_t kAhead = 4;                         // pieces
 constexpr std::uint64_t kAlone = std::uint64_t{1} << 20;  // bytes before a thread pays
 
