@@ -48,6 +48,16 @@ bool Vocabulary::can_hang_under(EntityId id, EntityId ancestor) const {
   });
 }
 
+EntityId Vocabulary::add_group(Entity entity, EntityId member) {
+  const auto id = static_cast<EntityId>(entities_.size());
+  entity_names_[entity.name] = id;
+  plurals_[entity.plural] = id;
+  entities_.push_back(std::move(entity));
+  // Last, so that the stated parents of the members keep their precedence.
+  entities_[static_cast<std::size_t>(member)].parents.push_back(id);
+  return id;
+}
+
 PropertyId Vocabulary::add_property(Property property) {
   const auto id = static_cast<PropertyId>(properties_.size());
   auto& owner = entities_[static_cast<std::size_t>(property.entity)];

@@ -116,6 +116,8 @@ class Vocabulary {
   // True if rows of `entity` can hang under rows of `ancestor`, at any depth.
   bool can_hang_under(EntityId entity, EntityId ancestor) const;
 
+  // A derived entity of a guideline: `facade`. Its rows stand between `parent` and `member`.
+  EntityId add_group(Entity entity, EntityId member);
   PropertyId add_property(Property property);
   // Replaces a category of the same name: a guideline's list is the closed list in that guideline.
   CategoryId set_category(Category category);
