@@ -38,7 +38,7 @@ void tidy_finding(Finding& finding) {
   for (auto& input : finding.inputs) tidy_input(input);
   for (auto& item : finding.open) tidy_open(item);
   for (auto& assumed : finding.assumed) tidy(assumed.value);
-  tidy(finding.message);
+  tidy_all(finding.message, finding.condition);
   if (finding.error) tidy(finding.error->text);
 }
 

@@ -1,12 +1,15 @@
 #include "checker/findings/shown_numbers.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace garis::findings {
 namespace {
 
 constexpr int kMostDecimals = 15;
+constexpr int kTrusted = 11;  // significant digits of a double that are not noise, less one
 
 int magnitude(double value) { return static_cast<int>(std::floor(std::log10(std::fabs(value)))); }
 
@@ -14,6 +17,13 @@ int magnitude(double value) { return static_cast<int>(std::floor(std::log10(std:
 int decimals_for(double value, int digits) {
   if (value == 0) return 0;
   return std::clamp(digits - 1 - magnitude(value), 0, kMostDecimals);
+}
+
+// Decimals up to the last that is not zero, looking at no more than `trusted` of them.
+int decimals_of(double value, int trusted) {
+  const std::string text = base::fixed_decimal(value, std::clamp(trusted, 0, kMostDecimals));
+  const auto point = text.find('.');
+  return point == std::string::npos ? 0 : static_cast<int>(text.find_last_not_of('0') - point);
 }
 
 std::optional<double> compared(const Amount& amount) {
@@ -46,9 +56,19 @@ class Scale {
     }
     if (measure_.margin) {
       const double margin = *measure_.margin * factor_;
-      enough = std::max(enough, std::min(natural_decimals(margin), decimals_for(margin, 2)));
+      const int natural = decimals_of(margin, kTrusted - magnitude_of_operands());
+      enough = std::max(enough, std::min(natural, decimals_for(margin, 2)));
     }
     return until_different(enough);
+  }
+
+  // A difference is no more exact than the larger of the two numbers.
+  int magnitude_of_operands() const {
+    double largest = std::fabs(*measure_.margin);
+    for (const auto& value : {compared(measure_.actual), measure_.limit.value}) {
+      if (value) largest = std::max(largest, std::fabs(*value));
+    }
+    return largest == 0 ? 0 : magnitude(largest * factor_);
   }
 
   // A limit that was computed has no written form; four significant digits stand for it.
@@ -86,13 +106,18 @@ std::string shown_unit(const Measure& measure) {
 
 }  // namespace
 
+// to_chars rounds the exact binary value, so that a tie goes to the even digit.
+std::string percent_text(double percent) {
+  std::array<char, 340> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), percent,
+                                 std::chars_format::fixed, 1)
+                       .ptr;
+  const std::string text(buffer.data(), end);
+  return text == "-0.0" ? "0.0" : text;
+}
+
 int natural_decimals(double value) {
-  if (value == 0) return 0;
-  const int trusted = std::clamp(11 - magnitude(value), 0, kMostDecimals);
-  const std::string text = base::fixed_decimal(value, trusted);
-  const auto point = text.find('.');
-  if (point == std::string::npos) return 0;
-  return static_cast<int>(text.find_last_not_of('0') - point);
+  return value == 0 ? 0 : decimals_of(value, kTrusted - magnitude(value));
 }
 
 ShownMeasure shown(const Measure& measure) {
@@ -102,7 +127,7 @@ ShownMeasure shown(const Measure& measure) {
   result.limit = scale.amount(measure.limit);
   result.difference = scale.difference();
   if (measure.margin_percent) {
-    result.percent = base::fixed_decimal(std::fabs(*measure.margin_percent), 1);
+    result.percent = percent_text(std::fabs(*measure.margin_percent));
   }
   result.unit = shown_unit(measure);
   return result;

@@ -27,6 +27,9 @@ ShownMeasure shown(const Measure& measure);
 // In one piece: "0.41", or "0.35..0.41" with an absent side empty.
 std::string in_one_piece(const ShownAmount& amount);
 
+// One decimal, half to even, as the record states shares of a limit: "-17.1".
+std::string percent_text(double percent);
+
 // Decimals of `value` in its shortest form, trusting twelve significant digits: 2 for 0.35.
 int natural_decimals(double value);
 

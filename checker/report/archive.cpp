@@ -1,7 +1,8 @@
 #include "checker/report/archive.hpp"
 
-#include <array>
 #include <charconv>
+
+#include "checker/findings/shown_numbers.hpp"
 
 namespace garis::report {
 namespace {
@@ -18,15 +19,8 @@ double number_in(const Json& json) {
 
 }  // namespace
 
-// One decimal; to_chars rounds the exact binary value, so that a tie goes to the even digit.
 void Writer::percent(const char* key, const std::optional<double>& value) {
-  if (!value) return;
-  std::array<char, 340> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), *value,
-                                 std::chars_format::fixed, 1)
-                       .ptr;
-  std::string text(buffer.data(), end);
-  out_[key] = text == "-0.0" ? "0.0" : text;
+  if (value) out_[key] = findings::percent_text(*value);
 }
 
 void Writer::number_or_bounds(const char* key, const std::optional<double>& value,

@@ -57,17 +57,19 @@ struct Piece {
 
 std::vector<Piece> pieces_of(std::string_view text) {
   std::vector<Piece> pieces;
-  bool spaced = true, was_wide = false;
+  bool spaced = true, was_wide = false, was_glue = false;
   each_code_point(text, [&](char32_t c, std::string_view bytes) {
     if (c == U' ') {
       spaced = true;
       return;
     }
-    const bool wide = columns_of(c) == 2;
-    if (spaced || ((wide || was_wide) && !closes(c))) pieces.push_back({"", spaced});
+    const bool wide = columns_of(c) == 2, glue = c == static_cast<unsigned char>(kGlue);
+    const bool holds = glue || was_glue || closes(c);
+    if (spaced || ((wide || was_wide) && !holds)) pieces.push_back({"", spaced});
     pieces.back().text += bytes;
     spaced = false;
     was_wide = wide;
+    was_glue = glue;
   });
   return pieces;
 }

@@ -66,8 +66,8 @@ void add_files(Page& page, const f::Report& report) {
   const auto number = widest(rows, &FileRow::number), noun = widest(rows, &FileRow::noun);
   for (const auto& row : rows) {
     std::string line = pad(row.name, widest(rows, &FileRow::name) + 3);
-    line += pad(row.format, widest(rows, &FileRow::format) + 3);
-    if (number > 0) line += pad_left(row.number, number) + " " + pad(row.noun, noun + 3);
+    line += pad(row.format, widest(rows, &FileRow::format) + 4);
+    if (number > 0) line += pad_left(row.number, number) + " " + pad(row.noun, noun + 2);
     page.add(0, glued(line) + " " + row.hash);
   }
 }
