@@ -194,7 +194,7 @@ std::size_t Decoder::decode_utf16(std::string_view bytes, bool last, std::u16str
   const auto units = bytes.size() / 2;
   const auto start = out.size();
   out.resize(start + units);
-  std::memcpy(out.data() + start, bytes.data(), units * 2);
+  if (units > 0) std::memcpy(out.data() + start, bytes.data(), units * 2);
   if ((encoding_ == Encoding::utf16_be) == (std::endian::native == std::endian::little)) {
     for (auto it = out.begin() + static_cast<std::ptrdiff_t>(start); it != out.end(); ++it) {
       *it = static_cast<char16_t>((*it << 8) | (*it >> 8));
