@@ -104,8 +104,8 @@ struct Reading {
   };
   const Layers& layers_of(std::uint32_t construction);
 
-  Tally duplicates, dangling_constructions, dangling_window_types, dangling_others, no_opening_type,
-      unit_names, azimuths, reversed, unreadable;
+  Tally duplicates, dangling_constructions, dangling_window_types, dangling_others, no_surface_type,
+      no_opening_type, unit_names, azimuths, doubtful_percents, reversed, unreadable;
   std::unordered_map<std::string, Tally> unknown_words;  // "surfaceType `Shad`"
 
  private:

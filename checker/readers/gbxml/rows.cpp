@@ -167,11 +167,12 @@ std::optional<model::EntityId> entity_of(Reading& r, const mapping::Words& words
                                          std::string_view word, const char* attribute,
                                          std::uint32_t line) {
   const auto it = words.find(word);
-  if (it == words.end()) {
+  if (word.empty()) r.no_surface_type.add(line);
+  if (it == words.end() && !word.empty()) {
     r.unknown_words[std::string(attribute) + " `" + std::string(word) + "`"].add(line);
-    return std::nullopt;
   }
-  return it->second.empty() ? std::nullopt : r.model.vocabulary().find_entity(it->second);
+  return it == words.end() || it->second.empty() ? std::nullopt
+                                                 : r.model.vocabulary().find_entity(it->second);
 }
 
 void add_surface(Reading& r, std::uint32_t item) {

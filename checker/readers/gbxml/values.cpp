@@ -31,12 +31,19 @@ std::string_view default_unit(const Reading& r, const Subject& subject, const Pl
   return value == nullptr ? std::string_view() : r.text(value->text);
 }
 
+// The id of the element, or of the nearest around it that has one: Location has none.
+StringId id_of(const Reading& r, std::uint32_t item) {
+  while (item != kNone && r.records.items[item].id == StringId{})
+    item = r.records.items[item].outer;
+  return item == kNone ? StringId{} : r.records.items[item].id;
+}
+
 model::Origin origin_of(Reading& r, const Stated& s) {
   model::Origin origin;
   origin.path = s.place.path;
   origin.text = s.value.text;
   origin.unit = s.value.unit;
-  origin.element = r.records.items[s.item].id;
+  origin.element = id_of(r, s.item);
   origin.line = s.value.line;
   origin.input = r.input;
   return origin;
@@ -61,6 +68,24 @@ Reading::UnitChoice choose_unit(Reading& r, const Stated& s) {
   return choice;
 }
 
+// "0.3 percent" for a reflectance: Green Building Studio writes fractions and says percent. Either
+// may be meant.
+bool is_doubtful_percent(const Reading::UnitChoice& choice, double number) {
+  return choice.unit != nullptr && choice.unit->unit.dimension.is_none() &&
+         choice.unit->value == 0.01 && number > 0 && number <= 1;
+}
+
+void set_doubtful_percent(Reading& r, const Stated& s, model::PropertyId id, double number,
+                          const model::Origin& origin) {
+  r.doubtful_percents.add(s.value.line, s.text);
+  r.model.set_open(s.subject.row, id,
+                   {.cause = model::Cause::conflict,
+                    .low = number / 100,
+                    .high = number,
+                    .alternatives = {},
+                    .origin = origin});
+}
+
 Step apply_number(Reading& r, const Stated& s, model::PropertyId id) {
   const auto number = read_number(s.text);
   if (number && *number == 0 && s.place.place->zero_is_absent) return Step::next;
@@ -75,6 +100,10 @@ Step apply_number(Reading& r, const Stated& s, model::PropertyId id) {
     r.unit_names.add(s.value.line, choice.name == StringId{} ? "no unit" : r.text(choice.name));
   if (!fits || !number) {
     set_unreadable(r, s, id, origin);
+    return Step::done;
+  }
+  if (is_doubtful_percent(choice, *number)) {
+    set_doubtful_percent(r, s, id, *number, origin);
     return Step::done;
   }
   double value = choice.unit == nullptr ? *number
@@ -169,7 +198,7 @@ Target target_of(Reading& r, const Subject& subject, const PlanPlace& place, mod
   target.origin.source = model::Source::computed;
   target.origin.input = r.input;
   if (subject.own != kNone) {
-    target.origin.element = r.records.items[subject.own].id;
+    target.origin.element = id_of(r, subject.own);
     target.origin.line = r.records.items[subject.own].line;
   }
   return target;
