@@ -71,7 +71,7 @@ struct Reading {
   std::vector<const Value*> all(std::uint32_t item, FieldId field) const;
   std::vector<std::uint32_t> items_of(Anchor anchor) const;
 
-  // --- units (values.cpp) ------------------------------------------------------------------------
+  // --- units (units.cpp) -------------------------------------------------------------------------
   const mapping::Quantity* unit(const mapping::Place* place, std::string_view name) const;
   // The number at `field` of `item` in `unit`; nothing if it is not there or cannot be read.
   std::optional<Physical> physical(std::uint32_t item, FieldId field, const units::Unit& unit,
