@@ -58,10 +58,15 @@ void notice_words(Reading& r) {
              fmt::format("{} is not a word that the mapping knows ({} times)", word, tally.count),
              tally.first_line);
   }
+  report(r, r.no_surface_type, "N-SURFACE-TYPE", Level::warning,
+         "{} surfaces have no surfaceType and are left out");
   report(r, r.no_opening_type, "N-OPENING-TYPE", Level::warning,
          "{} openings have neither openingType nor a window type; they count as openings only");
   report(r, r.unit_names, "N-UNIT", Level::warning, "{} values have no unit that fits, first `{}`");
   report(r, r.unreadable, "N-UNREADABLE", Level::warning, "{} values cannot be read, first `{}`");
+  report(r, r.doubtful_percents, "N-UNIT", Level::warning,
+         "{} values are given in percent and are at most 1, first `{}`; they may be fractions and "
+         "stay open");
   if (r.length_factor == 0) {
     r.notice("N-UNIT", Level::warning,
              "lengthUnit is missing or not known; areas cannot be computed", 1);

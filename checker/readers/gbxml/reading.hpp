@@ -71,7 +71,7 @@ struct Reading {
   std::vector<const Value*> all(std::uint32_t item, FieldId field) const;
   std::vector<std::uint32_t> items_of(Anchor anchor) const;
 
-  // --- units (values.cpp) ------------------------------------------------------------------------
+  // --- units (units.cpp) -------------------------------------------------------------------------
   const mapping::Quantity* unit(const mapping::Place* place, std::string_view name) const;
   // The number at `field` of `item` in `unit`; nothing if it is not there or cannot be read.
   std::optional<Physical> physical(std::uint32_t item, FieldId field, const units::Unit& unit,
@@ -104,8 +104,8 @@ struct Reading {
   };
   const Layers& layers_of(std::uint32_t construction);
 
-  Tally duplicates, dangling_constructions, dangling_window_types, dangling_others, no_opening_type,
-      unit_names, azimuths, reversed, unreadable;
+  Tally duplicates, dangling_constructions, dangling_window_types, dangling_others, no_surface_type,
+      no_opening_type, unit_names, azimuths, doubtful_percents, reversed, unreadable;
   std::unordered_map<std::string, Tally> unknown_words;  // "surfaceType `Shad`"
 
  private:
