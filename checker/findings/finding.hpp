@@ -6,6 +6,7 @@
 // The meaning of each field is that of the report format garis-report/1 (docs/report-schema.json).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -43,6 +44,7 @@ struct Subject {
   std::optional<std::uint32_t> members;  // derived entities: number of rows
   std::string group_key;                 // derived entities: "east"
   std::uint32_t ordinal = 0;             // among its kind in file order, from 1
+  std::optional<std::array<double, 3>> centre;  // of the bounding box, in metres; only for identity
 };
 
 struct Amount {  // a known value, or bounds
@@ -59,6 +61,7 @@ struct LimitSource {  // one of them is set
 
 struct Measure {
   std::string what;  // "wall.u_value"
+  base::Texts label;  // "U-value": what people call it, from the vocabulary
   Amount actual;
   std::string op;    // <=, <, >=, >, =, !=, between
   Amount limit;
@@ -92,12 +95,22 @@ struct Place { std::string file, path; };
 
 struct OpenItem {
   std::string property;          // empty for the question of a clause
+  base::Texts label;             // "U-value of the wall"
   std::string subject_kind, subject_name, subject_id;
   std::string cause;             // absent, unmapped, …, row_absent
   std::vector<Place> tried;
   std::string text;              // what was seen, for unreadable and implausible
   std::string supplier;          // designer, assessor, reviewer, authority
   base::Texts ask;
+};
+
+struct Deciding {                // the one open value that decides, and from where on
+  std::string property;
+  base::Texts label;
+  std::string op;
+  double value = 0;
+  std::string unit;
+  Outcome gives = Outcome::pass;
 };
 
 struct Question {
@@ -131,6 +144,7 @@ struct Finding {
   std::optional<NamedClause> path, exception;
   std::string condition;                     // for not_applicable: the deciding part of `where`
   std::vector<OpenItem> open;                // smallest deciding subset first
+  std::optional<Deciding> deciding;          // one open item and a monotone requirement
   std::vector<Assumed> assumed;
   std::vector<Input> inputs;
   std::uint32_t inputs_more = 0;
@@ -158,8 +172,10 @@ struct RuleSummary {
   Outcome outcome = Outcome::not_applicable;
   std::uint32_t order = 0;   // from 1, in the order of the guideline
   std::string entity;        // kind of the subjects: "wall"
-  std::string entity_plural;
+  std::string entity_plural; // "walls"
+  base::Texts entity_label;  // "Wall", "Dinding", "壁"
   Counts counts;             // per outcome, over all subjects
+  Counts lowered;            // of these, subjects whose severity an exception or the evidence lowered
   std::uint64_t subjects = 0;
   std::vector<Group> groups;
 };
@@ -171,6 +187,11 @@ struct Verdict {
   bool incomplete = false;
   Counts rules;
   std::uint64_t total = 0, skipped = 0, applied_to_nothing = 0;
+};
+
+struct PackVerdict {
+  std::string pack;  // id@edition
+  Verdict verdict;
 };
 
 struct Notice {
@@ -226,6 +247,7 @@ struct Meta {  // not part of the record
 struct Report {
   Run run;
   Verdict verdict;
+  std::vector<PackVerdict> pack_verdicts;  // only with several packs
   std::vector<RuleSummary> rules;
   std::vector<Finding> findings;
   std::vector<Notice> notices;
@@ -237,7 +259,14 @@ std::string_view to_string(Severity severity);
 std::string_view to_string(Evidence evidence);
 std::string_view to_string(Word word);
 std::string_view label(Outcome outcome);        // "N/A": the label of the text report
+std::optional<Outcome> outcome_of(std::string_view word);
+std::optional<Severity> severity_of(std::string_view word);
 std::optional<Evidence> evidence_of(std::string_view word);
+std::optional<Word> word_of(std::string_view word);
+
+// Outcomes in the order in which they weigh: fail first, not_applicable last (findings.md 3).
+extern const std::array<Outcome, 8> kByWeight;
+int weight(Outcome outcome);  // place in kByWeight, from 0
 
 // Outcomes of the subjects of a rule -> outcome of the rule: the first of fail, error, undetermined,
 // manual, waived, pass, exempt, not_applicable that occurs (findings.md 3).

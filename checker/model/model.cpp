@@ -14,17 +14,6 @@ std::string_view to_string(Cause cause) {
   return names[static_cast<std::size_t>(cause)];
 }
 
-StringPool::StringPool() { add(""); }
-
-StringId StringPool::add(std::string_view text) {
-  if (const auto it = ids_.find(text); it != ids_.end()) return it->second;
-  const auto& kept = *storage_.emplace_back(std::make_unique<std::string>(text));
-  const auto id = static_cast<StringId>(texts_.size());
-  texts_.push_back(kept);
-  ids_.emplace(texts_.back(), id);
-  return id;
-}
-
 const Open* Column::open(std::uint32_t row) const {
   const auto it = open_.find(row);
   return it == open_.end() ? nullptr : &it->second;

@@ -19,6 +19,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "checker/model/string_pool.hpp"
 #include "dsl/base/text.hpp"
 #include "dsl/vocabulary/vocabulary.hpp"
 
@@ -55,27 +56,6 @@ enum class Source : std::uint8_t {
   computed,  // derived from geometry, layers or related elements
   answer,    // a recorded answer
   assumed,   // an assumption that the guideline permits
-};
-
-// Strings are kept once; 0 is the empty string.
-enum class StringId : std::uint32_t {};
-
-class StringPool {
- public:
-  StringPool();
-  StringPool(const StringPool&) = delete;
-  StringPool& operator=(const StringPool&) = delete;
-  StringPool(StringPool&&) = default;
-  StringPool& operator=(StringPool&&) = default;
-
-  StringId add(std::string_view text);
-  std::string_view operator[](StringId id) const { return texts_[static_cast<std::size_t>(id)]; }
-  std::size_t size() const { return texts_.size(); }
-
- private:
-  std::vector<std::string_view> texts_;
-  std::unordered_map<std::string_view, StringId> ids_;
-  std::vector<std::unique_ptr<std::string>> storage_;
 };
 
 struct Origin {

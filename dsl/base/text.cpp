@@ -132,9 +132,11 @@ std::string decimal(double value) {
 std::string fixed_decimal(double value, int decimals) {
   const double scale = std::pow(10.0, decimals);
   double scaled = value * scale;
-  // Half away from zero on the decimal that a person sees, not on its binary neighbour.
+  // Half away from zero on the decimal that a person sees, not on its binary neighbour. How far the
+  // two lie apart grows with the number, but stays a small part of one step.
   double rounded = std::round(scaled);
-  if (std::fabs(std::fabs(scaled - std::trunc(scaled)) - 0.5) < 1e-9 * std::max(1.0, std::fabs(scaled))) {
+  const double noise = std::clamp(1e-15 * std::fabs(scaled), 1e-9, 1e-2);
+  if (std::fabs(std::fabs(scaled - std::trunc(scaled)) - 0.5) < noise) {
     rounded = std::trunc(scaled) + std::copysign(1.0, scaled);
   }
   const double shown = std::fabs(scaled) < 1e15 ? rounded / scale : value;

@@ -138,7 +138,7 @@ void Binder::bind_group(DeclId id) {
 Type Binder::define_type(DeclId id) {
   if (const auto it = define_types_.find(id); it != define_types_.end()) return it->second;
   const auto& define = std::get<ast::Define>(g_.file.declarations[id]);
-  if (define.type) return define_types_[id] = declared_type(*define.type);
+  if (define.type) return define_types_[id] = g_.declared_types[id] = declared_type(*define.type);
   // Cycles and endless chains are reported by check_cycles().
   if (open_defines_.size() > kLongestChain || !open_defines_.insert(id).second) return {};
   bind_define(id);
@@ -154,6 +154,7 @@ void Binder::bind_define(DeclId id) {
     if (!g_.define_entities.contains(id)) return;
     scope.variables.push_back(g_.define_entities.at(id));
   }
+  if (define.type) define_type(id);
   for (const auto& parameter : define.parameters) scope.parameters.emplace_back(parameter.name.text, declared_type(parameter.type));
   const std::string place = fmt::format("`{}{}{}`", define.entity.text, define.entity.text.empty() ? "" : ".", define.name.text);
   Type type;

@@ -70,6 +70,7 @@ struct Guideline {
   std::map<DeclId, std::vector<ast::ExprId>> group_keys;              // expressions of the members
   std::map<const ast::Expect*, ast::ExprId> expected_values;         // of `expect value`, bound to its row
   std::map<DeclId, EntityId> define_entities;
+  std::map<DeclId, Type> declared_types;        // of definitions that state their kind
   std::map<DeclId, PropertyId> properties;      // of `property` declarations
   std::vector<std::string> languages;           // as the header lists them; "en" if it does not
   bool years_are_hours = false;                 // convention hours_per_year

@@ -1,0 +1,234 @@
+#include "checker/evaluate/exact.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <regex>
+
+namespace garis::evaluate {
+
+Exact::Exact(const plan::Plan& plan, const model::Model& model, std::string as_of, const Records& records)
+    : plan_(plan), model_(model), relations_(model), records_(records), as_of_(as_of), date_{std::move(as_of), false} {
+  defined_.resize(plan.defines.size());
+  groups_.resize(plan.groups.size());
+  group_built_.resize(plan.groups.size());
+  for (std::size_t i = 0; i < plan.groups.size(); ++i) group_index_[plan.groups[i].entity] = i;
+}
+
+std::uint32_t Exact::cause(CauseInfo info) {
+  const std::string key = std::to_string(static_cast<int>(info.cause)) + "/" + std::to_string(static_cast<unsigned>(info.row.entity)) + "/" +
+                          std::to_string(info.row.index) + "/" + (info.has_property ? std::to_string(static_cast<std::uint32_t>(info.property)) : "-") + "/" + info.what;
+  const auto [it, is_new] = cause_ids_.emplace(key, static_cast<std::uint32_t>(causes_.size()));
+  if (is_new) causes_.push_back(std::move(info));
+  return it->second;
+}
+
+// ---- dates ---------------------------------------------------------------------------------------
+
+DecidingDate Exact::deciding_date(const std::optional<plan::Effective>& effective) {
+  const auto& by = effective && effective->by ? effective->by : plan_.effective ? plan_.effective->by : std::nullopt;
+  if (!by) return {as_of_, false};
+  const auto property_id = static_cast<model::PropertyId>(*by);
+  const auto entity = model_.vocabulary().property(property_id).entity;
+  // The one project of the run; several, or none, leave the as-of date.
+  if (model_.size(entity) != 1) return {as_of_, true};
+  const Value date = property({entity, 0}, property_id);
+  return date.is_known() ? DecidingDate{model::iso_date(date.low), false} : DecidingDate{as_of_, true};
+}
+
+void Exact::use_date(DecidingDate date) {
+  if (date.iso != date_.iso) {
+    for (auto& memory : defined_) memory.clear();
+    for (auto& rows : groups_) rows.clear();
+    std::fill(group_built_.begin(), group_built_.end(), false);
+  }
+  date_ = std::move(date);
+}
+
+// ---- nodes ---------------------------------------------------------------------------------------
+
+// One function per kind of node.
+struct NodeEvaluator {
+  Exact& exact;
+  Scope& scope;
+
+  Value value(plan::NodeId node) const { return exact.evaluate(node, scope); }
+  Value condition(plan::NodeId node) const { return exact.truth_value(node, scope); }
+
+  Value operator()(const plan::Number& n) const { return number(n.value); }
+  Value operator()(const plan::YesNo& n) const { return yes_no(truth_of(n.value)); }
+  Value operator()(const plan::CategoryValue& n) const { return category(n.code); }
+  Value operator()(const plan::Text& n) const { return text(n.value); }
+
+  Value operator()(const plan::RowValue& n) const {
+    Value result;
+    result.form = Form::row;
+    result.row = exact.resolve(n.row, scope);
+    return result;
+  }
+
+  Value operator()(const plan::Property& n) const { return exact.property(exact.resolve(n.row, scope), static_cast<model::PropertyId>(n.property)); }
+  Value operator()(const plan::Defined& n) const { return exact.defined(exact.resolve(n.row, scope), n.define); }
+
+  Value operator()(const plan::Let& n) const {
+    if (exact.reads_ == nullptr) {
+      if (const auto it = scope.lets->find(n.slot); it != scope.lets->end()) return it->second;
+    }
+    Scope outer = scope;
+    outer.variables.resize(1);  // a let sees the row of the rule, not those of the sets around its use
+    Value result = exact.evaluate(scope.rule->lets[n.slot], outer);
+    (*scope.lets)[n.slot] = result;
+    return result;
+  }
+
+  Value operator()(const plan::Parameter& n) const { return (*scope.parameters)[n.index]; }
+  Value operator()(const plan::CheckYear&) const { return number(exact.date().year()); }
+  Value operator()(const plan::Arithmetic& n) const {
+    const Value left = value(n.left);
+    const Value right = value(n.right);
+    Value result = arithmetic(n.op, left, right);
+    if (n.op == plan::Operator::divide && right.is_known() && right.low == 0 && result.causes.empty()) {
+      result.causes = {exact.cause({model::Cause::implausible, {}, {}, false, "division by zero"})};
+    }
+    return result;
+  }
+
+  Value operator()(const plan::Negate& n) const {
+    Value result = value(n.operand);
+    std::swap(result.low, result.high);
+    result.low = -result.low;
+    result.high = -result.high;
+    return result;
+  }
+
+  Value operator()(const plan::Power& n) const {
+    const Value base = value(n.operand);
+    const bool even = std::fmod(n.exponent, 2) == 0;
+    double low = std::pow(base.low, n.exponent);
+    double high = std::pow(base.high, n.exponent);
+    if (low > high) std::swap(low, high);
+    if (even && base.low < 0 && base.high > 0) low = 0;
+    const bool undefined = std::isnan(low) || std::isnan(high) || (n.exponent < 0 && base.low <= 0 && base.high >= 0);
+    Value result = undefined ? open(Form::number, base.causes) : bounds(low, high, base.causes);
+    if (undefined && result.causes.empty()) result.causes = {exact.cause({model::Cause::implausible, {}, {}, false, "power without a value"})};
+    inherit(result, base);
+    return result;
+  }
+
+  Value operator()(const plan::Convert& n) const {
+    Value result = value(n.operand);
+    if (!std::isinf(result.low)) result.low = units::convert(result.low, n.from, n.to);
+    if (!std::isinf(result.high)) result.high = units::convert(result.high, n.from, n.to);
+    result.decimals = -1;
+    return result;
+  }
+
+  Value operator()(const plan::Whole& n) const {
+    Value result = value(n.operand);
+    const auto whole = [](double x) { return std::isinf(x) ? x : std::floor(x + guard_of(x)); };
+    result.low = whole(result.low);
+    result.high = whole(result.high);
+    if (result.is_known()) result.causes.clear();
+    return result;
+  }
+
+  Value operator()(const plan::Compare& n) const { return compare(n.op, value(n.left), value(n.right)); }
+
+  Value operator()(const plan::OneOf& n) const {
+    const Value tested = value(n.value);
+    const auto listed = [&](std::uint16_t code) { return std::find(n.codes.begin(), n.codes.end(), code) != n.codes.end(); };
+    Truth truth = Truth::unknown;
+    if (!tested.codes.empty()) {
+      const auto inside = std::count_if(tested.codes.begin(), tested.codes.end(), listed);
+      if (inside == 0) truth = Truth::no;
+      if (static_cast<std::size_t>(inside) == tested.codes.size()) truth = Truth::yes;
+    }
+    return about(tested, n.negated ? negated(truth) : truth);
+  }
+
+  Value operator()(const plan::TextOneOf& n) const {
+    const Value tested = value(n.value);
+    const bool listed = std::find(n.texts.begin(), n.texts.end(), tested.text) != n.texts.end();
+    return about(tested, !tested.text_known ? Truth::unknown : truth_of(listed != n.negated));
+  }
+
+  Value operator()(const plan::Matches& n) const {
+    const Value tested = value(n.value);
+    if (!tested.text_known) return about(tested, Truth::unknown);
+    try {
+      return about(tested, truth_of(std::regex_match(tested.text, std::regex(n.pattern))));
+    } catch (const std::regex_error&) {
+      throw RuleFailure("E-PATTERN", "`" + n.pattern + "` is not a pattern");
+    }
+  }
+
+  static Value about(const Value& tested, Truth truth) {
+    Value result = yes_no(truth, tested.causes);
+    inherit(result, tested);
+    return result;
+  }
+
+  Value operator()(const plan::IsKnown& n) const {
+    const Value tested = value(n.value);
+    return yes_no(truth_of(tested.is_known() != n.negated));
+  }
+
+  Value operator()(const plan::Logic& n) const {
+    std::vector<Value> operands;
+    {
+      const Exact::Silence silent(exact);
+      for (const auto operand : n.operands) operands.push_back(condition(operand));
+    }
+    Value result = n.is_and ? all_of(operands) : any_of(operands);
+    if (exact.reads_ == nullptr) return result;
+    // Only what decided is read aloud: the false side of `and`, the true side of `or`.
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+      if (operands[i].truth == result.truth) condition(n.operands[i]);
+    }
+    return result;
+  }
+
+  Value operator()(const plan::Not& n) const { return not_of(condition(n.operand)); }
+
+  Value operator()(const plan::If& n) const {
+    const Value decide = condition(n.condition);
+    Value result = decide.truth == Truth::yes ? value(n.then) : decide.truth == Truth::no ? value(n.otherwise) : hull(value(n.then), value(n.otherwise), decide.causes);
+    result.standing.add(decide.standing);
+    return result;
+  }
+
+  Value operator()(const plan::Lookup& n) const { return exact.lookup(n, scope); }
+  Value operator()(const plan::TrajectoryAt& n) const { return exact.trajectory(n, scope); }
+
+  Value operator()(const plan::Call& n) const {
+    std::vector<Value> arguments;
+    for (const auto argument : n.arguments) arguments.push_back(value(argument));
+    Scope inner;
+    inner.parameters = &arguments;
+    return exact.evaluate(exact.plan().defines[n.function].value, inner);
+  }
+
+  Value operator()(const plan::Aggregate& n) const { return exact.aggregate(n, scope); }
+  Value operator()(const plan::Quantified& n) const { return exact.quantified(n, scope); }
+  Value operator()(const plan::WithExceptions& n) const { return exact.with_exceptions(n, scope); }
+
+  Value operator()(const plan::Cited& n) const {
+    Value result = value(n.value);
+    result.standing.evidence = plan::weaker(result.standing.evidence, n.evidence);
+    return result;
+  }
+};
+
+Value Exact::evaluate(plan::NodeId node, Scope& scope) { return std::visit(NodeEvaluator{*this, scope}, plan_[node]); }
+
+Truth Exact::truth(const Value& value) const {
+  if (value.stated != Value::Stated::yes) throw RuleFailure("E-NO-VALUE", "a condition needs a table cell for which the source states no value");
+  return value.truth;
+}
+
+Value Exact::truth_value(plan::NodeId node, Scope& scope) {
+  Value value = evaluate(node, scope);
+  truth(value);
+  return value;
+}
+
+}  // namespace garis::evaluate

@@ -1,0 +1,182 @@
+// The exact lane: evaluates one row at a time, with bounds and causes. It is the definition of what is
+// right and the source of every explanation.
+//
+// Not safe to share between threads. Plan and model must outlive it.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <stdexcept>
+#include <tuple>
+#include <unordered_map>
+
+#include "checker/evaluate/value.hpp"
+#include "checker/model/relations.hpp"
+
+namespace garis::evaluate {
+
+// A failure of the rule, not of the building: a look-up outside a table, two exceptions in conflict.
+struct RuleFailure : std::runtime_error {
+  RuleFailure(std::string failure_code, const std::string& text) : std::runtime_error(text), code(std::move(failure_code)) {}
+  std::string code;
+};
+
+// What people recorded about a project; the empty subject means every subject.
+struct Answer { plan::Outcome outcome{}; };
+struct Records {
+  std::map<std::tuple<std::string, std::string, std::string>, Answer> answers;  // rule, path or exception, subject id
+  std::set<std::pair<std::string, std::string>> waivers;                        // rule, subject id
+};
+
+// The date that decides what is in force and the value of `check_year`.
+struct DecidingDate {
+  std::string iso;
+  bool assumed = false;  // the project does not state its own, the as-of date stands in
+  int year() const { return std::stoi(iso.substr(0, 4)); }
+};
+
+struct Member {  // of a set
+  Row row;
+  Truth belongs = Truth::yes;
+  CauseSet causes;               // why that is unknown
+  Standing standing;             // of the condition that decided it
+  std::vector<Row> alternatives; // rows with one key: the value is one of theirs
+  CauseSet conflict;             // their cause
+};
+
+struct GroupRow {
+  Row parent;                    // none: of the whole model
+  std::vector<Value> keys;
+  std::string id;                // "B1/east"
+  Truth exists = Truth::yes;
+  CauseSet causes;
+  std::vector<Member> members;
+};
+
+// The variables in scope, the lets of the rule, the parameters of a function.
+struct Scope {
+  std::vector<Row> variables;
+  const plan::Rule* rule = nullptr;
+  std::map<std::uint32_t, Value>* lets = nullptr;
+  const std::vector<Value>* parameters = nullptr;
+};
+
+// One value that was read, in the order of reading.
+struct Read { Row row; model::PropertyId property; };
+
+class Exact {
+ public:
+  Exact(const plan::Plan& plan, const model::Model& model, std::string as_of, const Records& records = {});
+
+  const plan::Plan& plan() const { return plan_; }
+  const model::Model& model() const { return model_; }
+  const Records& records() const { return records_; }
+  const std::string& as_of() const { return as_of_; }
+
+  Value evaluate(plan::NodeId node, Scope& scope);
+  Truth truth(const Value& value) const;  // of a condition; a RuleFailure if the source states no value
+  Value truth_value(plan::NodeId node, Scope& scope);
+
+  // Rows that a rule over `entity` looks at, groups included.
+  std::vector<Row> rows_of(plan::EntityId entity);
+  // For a group: whether the row certainly exists.
+  Member existence(Row row);
+  std::string id_of(Row row);
+  std::string name_of(Row row);
+  Row ancestor(Row row, plan::EntityId kind);
+  const GroupRow* group_row(Row row);
+  bool is_group(plan::EntityId entity) const { return group_index_.contains(entity); }
+
+  DecidingDate deciding_date(const std::optional<plan::Effective>& effective);
+  // What was computed for another date is forgotten.
+  void use_date(DecidingDate date);
+  const DecidingDate& date() const { return date_; }
+
+  std::uint32_t cause(CauseInfo info);
+  const CauseInfo& cause_info(std::uint32_t id) const { return causes_[id]; }
+
+  // While a recorder is set nothing is remembered, so that every read is seen; the largest
+  // contributions to a sum or average are read first.
+  void record(std::vector<Read>* reads) { reads_ = reads; }
+
+ private:
+  friend struct NodeEvaluator;
+
+  struct Silence {  // no recording while it lives
+    explicit Silence(Exact& owner) : exact(owner), reads(owner.reads_) { exact.reads_ = nullptr; }
+    ~Silence() { exact.reads_ = reads; }
+    Silence(const Silence&) = delete;
+    Silence& operator=(const Silence&) = delete;
+    Exact& exact;
+    std::vector<Read>* reads;
+  };
+
+  // ---- values of rows (exact_rows.cpp) ----
+  Row resolve(const plan::RowPath& path, const Scope& scope);
+  Value property(Row row, model::PropertyId property);
+  Value known_property(Row row, model::PropertyId id);
+  Value open_property(Row row, model::PropertyId id);
+  std::optional<Value> assumed(Row row, model::PropertyId id);
+  Value group_property(Row row, model::PropertyId property);
+  Value defined(Row row, std::uint32_t define);
+  std::optional<std::uint16_t> code_of(vocabulary::CategoryId category, model::StringId text);
+  Form form_of(model::PropertyId property) const;
+
+  // ---- sets (exact_sets.cpp) ----
+  std::vector<Member> candidates(const plan::Set& set, Scope& scope);
+  std::vector<Member> members(const plan::Set& set, Scope& scope);
+  void expect_rows(const plan::Set& set, Scope& scope, std::vector<Member>& members);
+  std::vector<Member> below(Row root, plan::EntityId entity);
+  Value member_value(plan::NodeId node, const Member& member, Scope& scope);
+  Value aggregate(const plan::Aggregate& aggregate, Scope& scope);
+  Value sum(const plan::Aggregate& aggregate, std::vector<Member>& members, Scope& scope);
+  Value average(const plan::Aggregate& aggregate, std::vector<Member>& members, Scope& scope);
+  Value extreme(const plan::Aggregate& aggregate, const std::vector<Member>& members, Scope& scope);
+  Value count(const std::vector<Member>& members);
+  Value share(const std::vector<Member>& members, plan::NodeId condition, std::optional<plan::NodeId> weight, Scope& scope);
+  Value empty_set(const plan::Aggregate& aggregate, Scope& scope);
+  Value quantified(const plan::Quantified& quantified, Scope& scope);
+  Value at_least(const plan::Quantified& quantified, const std::vector<Member>& members, Scope& scope);
+  void largest_first(const plan::Aggregate& aggregate, std::vector<Member>& members, Scope& scope);
+
+  // ---- groups (groups.cpp) ----
+  void build_groups();
+  void build_group(std::size_t index);
+
+  // ---- tables, trajectories, exceptions on values (exact_lookup.cpp) ----
+  Value lookup(const plan::Lookup& lookup, Scope& scope);
+  Value cells(const plan::Table& table, std::uint32_t column, const std::vector<std::int32_t>& rows, const CauseSet& causes) const;
+  Value interpolated(const plan::Table& table, std::uint32_t column, const std::vector<Value>& keys, const std::vector<std::vector<std::size_t>>& atoms, const CauseSet& causes) const;
+  std::vector<std::size_t> atoms_of(const plan::Axis& axis, const Value& key) const;
+  Value trajectory(const plan::TrajectoryAt& at, Scope& scope);
+  Value with_exceptions(const plan::WithExceptions& node, Scope& scope);
+
+  const plan::Plan& plan_;
+  const model::Model& model_;
+  model::Relations relations_;
+  Records records_;
+  std::string as_of_;
+  DecidingDate date_;
+  std::vector<CauseInfo> causes_;
+  std::unordered_map<std::string, std::uint32_t> cause_ids_;
+  std::map<plan::EntityId, std::size_t> group_index_;   // into Plan::groups
+  std::vector<std::vector<GroupRow>> groups_;
+  std::vector<bool> group_built_;
+  std::vector<std::unordered_map<std::uint32_t, Value>> defined_;  // per definition, by row
+  std::map<std::uint32_t, Value> constants_;
+  std::unordered_map<std::uint64_t, std::optional<std::uint16_t>> codes_;
+  std::vector<Read>* reads_ = nullptr;
+};
+
+// ---- pure pieces, shared with the tests ----------------------------------------------------------
+
+Value arithmetic(plan::Operator op, const Value& a, const Value& b);
+// Values within max(1e-9 × |limit|, 1e-12) of each other count as equal.
+double guard_of(double limit);
+Value compare(plan::Comparison op, const Value& a, const Value& b);
+Value all_of(const std::vector<Value>& operands);
+Value any_of(const std::vector<Value>& operands);
+Value not_of(const Value& operand);
+
+}  // namespace garis::evaluate

@@ -1,0 +1,223 @@
+#include "checker/evaluate/test_runner.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace garis::evaluate {
+namespace {
+
+std::string_view word(Outcome outcome) {
+  static constexpr std::array<std::string_view, 8> words = {"pass", "fail", "undetermined", "not applicable", "exempt", "manual", "waived", "error"};
+  return words[static_cast<std::size_t>(outcome)];
+}
+
+std::string_view word(Severity severity) {
+  static constexpr std::array<std::string_view, 3> words = {"mandatory", "advisory", "informative"};
+  return words[static_cast<std::size_t>(severity)];
+}
+
+std::string_view word(Evidence evidence) {
+  static constexpr std::array<std::string_view, 4> words = {"primary", "transcribed", "secondary", "unverified"};
+  return words[static_cast<std::size_t>(evidence)];
+}
+
+// ---- fixtures ------------------------------------------------------------------------------------
+
+void set_value(model::Model& model, Row row, model::PropertyId id, const Value& value, Form form) {
+  const model::Origin origin;
+  switch (form) {
+    case Form::number:
+    case Form::date: model.set_number(row, id, value.low, origin); break;
+    case Form::yes_no: model.set_yes_no(row, id, value.truth == Truth::yes, origin); break;
+    case Form::text: model.set_text(row, id, value.text, origin); break;
+    case Form::category: {
+      const auto& category = model.vocabulary().category(*model.vocabulary().property(id).category);
+      if (!value.codes.empty()) model.set_category(row, id, category.values[value.codes[0]].name, origin);
+      break;
+    }
+    case Form::row: break;
+  }
+}
+
+// The nearest fixture of that id that can be a parent.
+Row parent_of(const model::Model& model, const std::vector<std::pair<std::string, Row>>& rows, const plan::Fixture& fixture) {
+  const auto entity = static_cast<model::EntityId>(fixture.entity);
+  for (auto it = rows.rbegin(); it != rows.rend(); ++it) {
+    if (it->first == fixture.parent && model.vocabulary().can_hang_under(entity, it->second.entity)) return it->second;
+  }
+  return {};
+}
+
+}  // namespace
+
+model::Model model_of(const plan::Plan& plan, const plan::Test& test, const vocabulary::Vocabulary& vocabulary) {
+  model::Model model(vocabulary);
+  const model::Model nothing(vocabulary);
+  Exact constants(plan, nothing, test.as_of.empty() ? "2000-01-01" : test.as_of);
+  std::vector<std::pair<std::string, Row>> rows;
+  for (const auto& fixture : test.fixtures) {
+    model::RowInfo info;
+    info.id = info.name = model.strings.add(fixture.id);
+    const Row row = model.add_row(static_cast<model::EntityId>(fixture.entity), info);
+    if (const Row parent = parent_of(model, rows, fixture); parent.exists()) model.link(row, parent);
+    rows.emplace_back(fixture.id, row);
+    for (const auto& [property, node] : fixture.values) {
+      if (!node) continue;
+      Scope scope;
+      const Value value = constants.evaluate(*node, scope);
+      set_value(model, row, static_cast<model::PropertyId>(property), value, value.form == Form::number && vocabulary.kind(vocabulary.property(static_cast<model::PropertyId>(property)).kind).form == vocabulary::Form::date ? Form::date : value.form);
+    }
+  }
+  return model;
+}
+
+Records records_of(const plan::Test& test) {
+  Records records;
+  for (const auto& recorded : test.recorded) {
+    if (recorded.is_waiver) {
+      records.waivers.insert({recorded.rule, recorded.subject});
+    } else {
+      records.answers[{recorded.rule, recorded.path, recorded.subject}] = {recorded.outcome};
+    }
+  }
+  return records;
+}
+
+namespace {
+
+// Compares one test's expectations with what the rules give.
+class TestRun {
+ public:
+  TestRun(const plan::Plan& plan, const plan::Test& test, const vocabulary::Vocabulary& vocabulary, const std::string& today)
+      : plan_(plan), model_(model_of(plan, test, vocabulary)), exact_(plan, model_, test.as_of.empty() ? today : test.as_of, records_of(test)) {
+    result_.test = &test;
+  }
+
+  TestResult run() {
+    for (const auto& rule : plan_.rules) runs_.push_back(check_rule(exact_, rule));
+    for (const auto& expect : result_.test->expects) {
+      ++result_.expectations;
+      const std::string got = std::visit([&](const auto& what) { return mismatch(what); }, expect.what);
+      if (!got.empty()) result_.failures.push_back({expect.at, expect.text, got});
+    }
+    return std::move(result_);
+  }
+
+ private:
+  std::vector<const RuleRun*> runs_of(const std::string& rule) const {
+    std::vector<const RuleRun*> found;
+    for (const auto& run : runs_) {
+      if (run.rule->id == rule) found.push_back(&run);
+    }
+    return found;
+  }
+
+  // Empty if the expectation is met, else what was found.
+  std::string mismatch(const plan::ExpectRule& expect) {
+    const auto runs = runs_of(expect.rule);
+    const bool active = std::any_of(runs.begin(), runs.end(), [](const auto* run) { return run->in_force; });
+    if (expect.skipped) return active ? "the rule is in force" : "";
+    if (!active) return "skipped: the rule is not in force";
+    std::size_t matched = 0;
+    for (const auto* run : runs) {
+      for (const auto& row : run->rows) {
+        if (!expect.subject.empty() && exact_.id_of(row.row) != expect.subject) continue;
+        ++matched;
+        if (auto got = differs(expect, row); !got.empty()) return got;
+      }
+    }
+    if (matched > 0) return {};
+    return expect.subject.empty() ? "the rule looked at nothing" : "nothing is called \"" + expect.subject + "\" among the rows of the rule";
+  }
+
+  std::string differs(const plan::ExpectRule& expect, const RowResult& row) {
+    if (row.outcome != expect.outcome) return describe(row);
+    for (const auto& label : expect.via) {
+      if (row.path != label && row.exception != label) {
+        const auto taken = !row.path.empty() ? row.path : row.exception;
+        return taken.empty() ? "through no path or exception" : "via \"" + taken + "\"";
+      }
+    }
+    for (const auto property : expect.missing) {
+      if (!is_missing(row, static_cast<model::PropertyId>(property))) return "missing " + (row.causes.empty() ? std::string("nothing") : open_items(row));
+    }
+    if (expect.severity && row.severity != *expect.severity) return std::string(word(row.severity));
+    if (expect.evidence && row.evidence != *expect.evidence) return "evidence " + std::string(word(row.evidence));
+    return {};
+  }
+
+  bool is_missing(const RowResult& row, model::PropertyId property) {
+    return std::any_of(row.causes.begin(), row.causes.end(), [&](auto id) {
+      const auto& info = exact_.cause_info(id);
+      return info.has_property && info.property == property;
+    });
+  }
+
+  std::string open_items(const RowResult& row) {
+    std::set<std::string> items;
+    for (const auto id : row.causes) {
+      const auto& info = exact_.cause_info(id);
+      items.insert(info.has_property ? model_.vocabulary().qualified_name(info.property) : info.cause == model::Cause::judgement ? "a person's answer" : info.what);
+    }
+    std::string text;
+    for (const auto& item : items) text += (text.empty() ? "" : ", ") + item;
+    return text;
+  }
+
+  static std::string amount(const Value& value, const units::Unit& unit) {
+    const std::string suffix = unit.text.empty() ? "" : " " + unit.text;
+    if (value.is_known()) return base::decimal(value.low) + suffix;
+    const auto side = [](double x) { return std::isinf(x) ? std::string("…") : base::decimal(x); };
+    return side(value.low) + " to " + side(value.high) + suffix;
+  }
+
+  std::string describe(const RowResult& row) {
+    std::string text(word(row.outcome));
+    if (row.outcome == Outcome::error) return text + ": " + row.error_text;
+    if (row.measured && (row.outcome == Outcome::fail || row.outcome == Outcome::pass)) {
+      const auto& c = *row.measured->comparison;
+      text += ": " + c.what + " = " + amount(row.measured->rounded ? number(*row.measured->rounded) : row.measured->actual, c.unit) + ", limit " + amount(row.measured->limit, c.unit);
+    }
+    if (!row.condition.empty()) text += ": " + row.condition + " is false";
+    if (!row.causes.empty()) text += ", missing " + open_items(row);
+    return text;
+  }
+
+  std::string mismatch(const plan::ExpectValue& expect) {
+    for (const Row row : exact_.rows_of(expect.entity)) {
+      if (exact_.id_of(row) != expect.subject) continue;
+      try {
+        Scope scope;
+        scope.variables = {row};
+        exact_.use_date(exact_.deciding_date(std::nullopt));
+        return differs(expect, exact_.evaluate(expect.actual, scope), exact_.evaluate(expect.expected, scope),
+                       expect.tolerance ? exact_.evaluate(*expect.tolerance, scope).low : 0);
+      } catch (const RuleFailure& failure) {
+        return std::string("error: ") + failure.what();
+      }
+    }
+    return "nothing is called \"" + expect.subject + "\"";
+  }
+
+  std::string differs(const plan::ExpectValue& expect, const Value& actual, const Value& expected, double tolerance) {
+    if (!actual.is_known()) return "open: " + amount(actual, expect.unit);
+    if (!actual.is_number()) return compare(plan::Comparison::equal, actual, expected).truth == Truth::yes ? "" : "another value";
+    const bool near = std::fabs(actual.low - expected.low) <= tolerance + guard_of(expected.low);
+    return near ? "" : amount(actual, expect.unit);
+  }
+
+  const plan::Plan& plan_;
+  model::Model model_;
+  Exact exact_;
+  std::vector<RuleRun> runs_;
+  TestResult result_;
+};
+
+}  // namespace
+
+TestResult run_test(const plan::Plan& plan, const plan::Test& test, const vocabulary::Vocabulary& vocabulary, const std::string& today) {
+  return TestRun(plan, test, vocabulary, today).run();
+}
+
+}  // namespace garis::evaluate

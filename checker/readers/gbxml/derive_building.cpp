@@ -1,0 +1,253 @@
+// Sums over a building. A sum with a part that is not known is open, with what is certain as its
+// bounds.
+#include <algorithm>
+#include <limits>
+#include <set>
+
+#include "checker/readers/gbxml/derive.hpp"
+#include "checker/readers/gbxml/reading.hpp"
+
+namespace garis::gbxml {
+namespace {
+
+constexpr double kInfinite = std::numeric_limits<double>::infinity();
+
+struct Sum {
+  double low = 0;
+  double high = 0;
+  std::size_t rows = 0;
+  std::size_t open = 0;
+  model::Cause cause = model::Cause::absent;
+
+  void add(double value) {
+    low += value;
+    high += value;
+    ++rows;
+  }
+  // Between 0 and `most`.
+  void add_open(double most, model::Cause why) {
+    if (open++ == 0) cause = why;
+    high += most;
+    ++rows;
+  }
+};
+
+std::vector<Row> rows_of(const Reading& r, model::EntityId entity, const Subject& building) {
+  std::vector<Row> rows;
+  for (const auto& subject : r.subjects[static_cast<std::size_t>(entity)]) {
+    if (subject.item(Anchor::building) == building.own) rows.push_back(subject.row);
+  }
+  return rows;
+}
+
+bool set_sum(Reading& r, const Subject& s, const Target& t, const Sum& sum) {
+  if (sum.rows == 0) return false;
+  if (sum.open == 0) {
+    r.model.set_number(s.row, t.property, sum.low, t.origin);
+  } else {
+    r.model.set_open(s.row, t.property,
+                     {.cause = sum.cause,
+                      .low = sum.low,
+                      .high = sum.high,
+                      .alternatives = {},
+                      .origin = t.origin});
+  }
+  return true;
+}
+
+Sum sum_of(const Reading& r, model::EntityId entity, model::PropertyId property,
+           const Subject& building) {
+  Sum sum;
+  const auto& column = r.model.column(property);
+  for (const auto row : rows_of(r, entity, building)) {
+    if (column.known(row.index))
+      sum.add(column.number(row.index));
+    else
+      sum.add_open(kInfinite, r.model.open(row, property).cause);
+  }
+  return sum;
+}
+
+bool set_sum_of(Reading& r, const Subject& s, const Target& t, model::EntityId entity,
+                model::PropertyId property) {
+  return set_sum(r, s, t, sum_of(r, entity, property, s));
+}
+
+enum class Belongs : std::uint8_t { no, yes, unknown };
+
+// Areas of the spaces for which `belongs` says so.
+template <class Test>
+Sum sum_of_areas(const Reading& r, const Subject& building, Test belongs) {
+  Sum sum;
+  const auto& area = r.model.column(r.plan.property.space_area);
+  for (const auto row : rows_of(r, r.plan.entity.space, building)) {
+    const auto answer = belongs(row);
+    const double size = area.known(row.index) ? area.number(row.index) : kInfinite;
+    if (answer == Belongs::no)
+      sum.add(0);
+    else if (answer == Belongs::yes && size < kInfinite)
+      sum.add(size);
+    else
+      sum.add_open(size, model::Cause::absent);
+  }
+  return sum;
+}
+
+bool set_areas_of_use(Reading& r, const Subject& s, const Target& t, std::string_view use) {
+  const auto& uses = r.model.column(r.plan.property.space_use);
+  return set_sum(r, s, t, sum_of_areas(r, s, [&](Row row) {
+                   if (!uses.known(row.index)) return Belongs::unknown;
+                   return r.text(uses.text(row.index)) == use ? Belongs::yes : Belongs::no;
+                 }));
+}
+
+// Rows of meters, if no two of them can be the same energy.
+std::vector<Row> distinct_meters(const Reading& r, const Subject& s) {
+  std::set<std::string_view> seen;
+  std::vector<Row> rows;
+  for (const auto& meter : r.subjects[static_cast<std::size_t>(r.plan.entity.meter)]) {
+    if (meter.item(Anchor::building) != s.own) continue;
+    const auto& f = r.plan.field;
+    const auto* code = r.records.find(meter.own, f.results_code);
+    const auto* key = code != nullptr ? code : r.records.find(meter.own, f.results_resource);
+    if (key == nullptr || !seen.insert(r.text(key->text)).second) return {};
+    rows.push_back(meter.row);
+  }
+  return rows;
+}
+
+bool is_electricity(const Reading& r, Row meter) {
+  const auto& fuel = r.model.column(r.plan.property.meter_fuel);
+  return fuel.known(meter.index) && r.text(fuel.text(meter.index)) == "electricity";
+}
+
+bool set_energy(Reading& r, const Subject& s, const Target& t, const std::vector<Row>& meters) {
+  double sum = 0;
+  const auto& energy = r.model.column(r.plan.property.meter_energy);
+  for (const auto row : meters) {
+    if (!energy.known(row.index)) return false;
+    sum += energy.number(row.index);
+  }
+  if (!meters.empty()) r.model.set_number(s.row, t.property, sum, t.origin);
+  return !meters.empty();
+}
+
+std::size_t count_storeys(const Reading& r, const Subject& s) {
+  return rows_of(r, r.plan.entity.storey, s).size();
+}
+
+// Walls to the outdoor air, as items of their surfaces.
+std::set<std::uint32_t> facade_items(const Reading& r, const Subject& s) {
+  std::set<std::uint32_t> items;
+  const auto boundary = r.model.vocabulary().find_property(r.plan.entity.wall, "boundary");
+  const auto& column = r.model.column(*boundary);
+  for (const auto& wall : r.subjects[static_cast<std::size_t>(r.plan.entity.wall)]) {
+    const bool outside =
+        column.known(wall.row.index) && r.text(column.text(wall.row.index)) == "outdoor_air";
+    if (outside && wall.item(Anchor::building) == s.own) items.insert(wall.own);
+  }
+  return items;
+}
+
+}  // namespace
+
+bool sum_of_space_areas(Reading& r, const Subject& s, const Target& t) {
+  return set_sum_of(r, s, t, r.plan.entity.space, r.plan.property.space_area);
+}
+
+bool sum_of_volumes(Reading& r, const Subject& s, const Target& t) {
+  return set_sum_of(r, s, t, r.plan.entity.space, r.plan.property.space_volume);
+}
+
+bool sum_of_occupants(Reading& r, const Subject& s, const Target& t) {
+  return set_sum_of(r, s, t, r.plan.entity.space, r.plan.property.space_occupants);
+}
+
+bool sum_of_roof_areas(Reading& r, const Subject& s, const Target& t) {
+  return set_sum_of(r, s, t, r.plan.entity.roof, r.plan.property.roof_area);
+}
+
+bool sum_of_conditioned_areas(Reading& r, const Subject& s, const Target& t) {
+  const auto& conditioned = r.model.column(r.plan.property.space_is_conditioned);
+  return set_sum(r, s, t, sum_of_areas(r, s, [&](Row row) {
+                   if (!conditioned.known(row.index)) return Belongs::unknown;
+                   return conditioned.yes(row.index) ? Belongs::yes : Belongs::no;
+                 }));
+}
+
+bool sum_of_car_park_areas(Reading& r, const Subject& s, const Target& t) {
+  return set_areas_of_use(r, s, t, "car_park");
+}
+
+bool sum_of_data_hall_areas(Reading& r, const Subject& s, const Target& t) {
+  return set_areas_of_use(r, s, t, "data_hall");
+}
+
+// Electricity alone says nothing about other fuels, so one meter of electricity is no total.
+bool sum_of_meters(Reading& r, const Subject& s, const Target& t) {
+  const auto meters = distinct_meters(r, s);
+  if (meters.size() < 2) return false;
+  return set_energy(r, s, t, meters);
+}
+
+bool sum_of_electricity_meters(Reading& r, const Subject& s, const Target& t) {
+  auto meters = distinct_meters(r, s);
+  std::erase_if(meters, [&](Row row) { return !is_electricity(r, row); });
+  return set_energy(r, s, t, meters);
+}
+
+bool count_of_storeys(Reading& r, const Subject& s, const Target& t) {
+  const auto count = count_storeys(r, s);
+  if (count > 0) r.model.set_number(s.row, t.property, static_cast<double>(count), t.origin);
+  return count > 0;
+}
+
+bool count_of_basements(Reading& r, const Subject& s, const Target& t) {
+  const auto above = r.model.vocabulary().find_property(r.plan.entity.storey, "is_above_ground");
+  const auto& column = r.model.column(*above);
+  double count = 0;
+  const auto storeys = rows_of(r, r.plan.entity.storey, s);
+  for (const auto row : storeys) {
+    if (!column.known(row.index)) return false;
+    count += column.yes(row.index) ? 0 : 1;
+  }
+  if (!storeys.empty()) r.model.set_number(s.row, t.property, count, t.origin);
+  return !storeys.empty();
+}
+
+bool some_space_is_cooled(Reading& r, const Subject& s, const Target& t) {
+  const auto& conditioning = r.model.column(r.plan.property.space_conditioning);
+  const auto rows = rows_of(r, r.plan.entity.space, s);
+  bool cooled = false, unknown = rows.empty();
+  for (const auto row : rows) {
+    const auto word =
+        conditioning.known(row.index) ? r.text(conditioning.text(row.index)) : std::string_view();
+    cooled = cooled || word == "cooled" || word == "heated_and_cooled";
+    unknown = unknown || word.empty();
+  }
+  if (unknown && !cooled) return false;
+  r.model.set_yes_no(s.row, t.property, cooled, t.origin);
+  return true;
+}
+
+bool window_share(Reading& r, const Subject& s, const Target& t) {
+  const auto facade = facade_items(r, s);
+  double walls = 0, windows = 0;
+  for (const auto item : facade) {
+    const auto row = r.rows.at(item);
+    const auto& area = r.model.column(r.plan.property.wall_area);
+    if (!area.known(row.index)) return false;
+    walls += area.number(row.index);
+  }
+  for (const auto& window : r.subjects[static_cast<std::size_t>(r.plan.entity.window)]) {
+    if (!facade.contains(window.item(Anchor::surface))) continue;
+    const auto& area = r.model.column(r.plan.property.window_area);
+    if (!area.known(window.row.index)) return false;
+    windows += area.number(window.row.index);
+  }
+  if (walls <= 0) return false;
+  r.model.set_number(s.row, t.property, windows / walls, t.origin);
+  return true;
+}
+
+}  // namespace garis::gbxml

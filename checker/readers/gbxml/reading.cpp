@@ -1,0 +1,68 @@
+#include "checker/readers/gbxml/reading.hpp"
+
+#include <algorithm>
+
+#include "checker/readers/gbxml/number.hpp"
+
+namespace garis::gbxml {
+
+void Tally::add(std::uint32_t line, std::string_view what) {
+  if (count++ > 0) return;
+  first_line = line;
+  example = what;
+}
+
+Reading::Reading(const mapping::Mapping& m, const Plan& p, model::Model& target,
+                 std::uint16_t input_index)
+    : mapping(m),
+      plan(p),
+      model(target),
+      input(input_index),
+      unit_choices(p.places),
+      subjects(target.vocabulary().entities().size()) {}
+
+void Reading::prepare() {
+  std::vector<bool> seen(model.strings.size());
+  openings.resize(records.items.size());
+  for (std::uint32_t i = 0; i < records.items.size(); ++i) {
+    const auto& item = records.items[i];
+    if (item.anchor == Anchor::opening && item.outer != kNone) openings[item.outer].push_back(i);
+    if (item.id == StringId{}) continue;
+    ids_[static_cast<std::size_t>(item.anchor)].emplace(item.id, i);
+    if (seen[static_cast<std::size_t>(item.id)]) duplicates.add(item.line, text(item.id));
+    seen[static_cast<std::size_t>(item.id)] = true;
+  }
+}
+
+std::optional<std::uint32_t> Reading::find(Anchor anchor, StringId id) const {
+  const auto& ids = ids_[static_cast<std::size_t>(anchor)];
+  const auto it = ids.find(id);
+  return it == ids.end() ? std::nullopt : std::optional(it->second);
+}
+
+std::vector<const Value*> Reading::all(std::uint32_t item, FieldId field) const {
+  std::vector<const Value*> values;
+  for (const auto* v = records.find(item, field); v != nullptr; v = records.find_next(*v))
+    values.push_back(v);
+  return values;
+}
+
+std::vector<std::uint32_t> Reading::items_of(Anchor anchor) const {
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < records.items.size(); ++i) {
+    if (records.items[i].anchor == anchor) found.push_back(i);
+  }
+  return found;
+}
+
+void Reading::notice(std::string code, model::Notice::Level level, std::string text,
+                     std::uint32_t line) {
+  model.notices.push_back({std::move(code), level, std::move(text), line, input});
+}
+
+std::uint32_t Reading::first_row(model::EntityId entity) const {
+  return model.size(entity) -
+         static_cast<std::uint32_t>(subjects[static_cast<std::size_t>(entity)].size());
+}
+
+}  // namespace garis::gbxml

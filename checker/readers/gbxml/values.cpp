@@ -1,0 +1,255 @@
+#include "checker/readers/gbxml/values.hpp"
+
+#include <cmath>
+
+#include "checker/readers/gbxml/number.hpp"
+
+namespace garis::gbxml {
+namespace {
+
+using vocabulary::Form;
+
+enum class Step : std::uint8_t { next, done };
+
+struct Stated {
+  const Subject& subject;
+  const PlanPlace& place;
+  const Value& value;
+  std::string_view text;
+  std::uint32_t item;
+};
+
+bool nearly(double a, double b) { return std::abs(a - b) <= 1e-4 * std::abs(b); }
+
+bool is_dimensionless(const vocabulary::Property& property) {
+  return property.unit.dimension.is_none();
+}
+
+std::string_view default_unit(const Reading& r, const Subject& subject, const PlanPlace& place) {
+  if (!place.unit_from) return place.place->unit;
+  const auto* value = r.records.find(subject.item(place.unit_from->anchor), place.unit_from->field);
+  return value == nullptr ? std::string_view() : r.text(value->text);
+}
+
+model::Origin origin_of(Reading& r, const Stated& s) {
+  model::Origin origin;
+  origin.path = s.place.path;
+  origin.text = s.value.text;
+  origin.unit = s.value.unit;
+  origin.element = r.records.items[s.item].id;
+  origin.line = s.value.line;
+  origin.input = r.input;
+  return origin;
+}
+
+void set_unreadable(Reading& r, const Stated& s, model::PropertyId property,
+                    const model::Origin& origin) {
+  r.unreadable.add(s.value.line, s.text);
+  r.model.set_open(s.subject.row, property,
+                   {.cause = model::Cause::unreadable, .alternatives = {}, .origin = origin});
+}
+
+Reading::UnitChoice choose_unit(Reading& r, const Stated& s) {
+  auto& last = r.unit_choices[s.place.number];
+  if (last.is_set && last.written == s.value.unit) return last;
+  Reading::UnitChoice choice{true, s.value.unit, s.value.unit, nullptr};
+  if (choice.name == StringId{})
+    choice.name = r.model.strings.add(default_unit(r, s.subject, s.place));
+  choice.unit = r.unit(s.place.place, r.text(choice.name));
+  const bool same_for_all = !s.place.unit_from || s.place.unit_from->anchor == Anchor::gbxml;
+  if (same_for_all) last = choice;
+  return choice;
+}
+
+Step apply_number(Reading& r, const Stated& s, model::PropertyId id) {
+  const auto number = read_number(s.text);
+  if (number && *number == 0 && s.place.place->zero_is_absent) return Step::next;
+  const auto& property = r.model.vocabulary().property(id);
+  const auto choice = choose_unit(r, s);
+  auto origin = origin_of(r, s);
+  origin.unit = choice.name;
+  const bool fits = choice.unit != nullptr
+                        ? choice.unit->unit.dimension == property.unit.dimension
+                        : choice.name == StringId{} && is_dimensionless(property);
+  if (!fits)
+    r.unit_names.add(s.value.line, choice.name == StringId{} ? "no unit" : r.text(choice.name));
+  if (!fits || !number) {
+    set_unreadable(r, s, id, origin);
+    return Step::done;
+  }
+  double value = choice.unit == nullptr ? *number
+                                        : units::convert(*number * choice.unit->value,
+                                                         choice.unit->unit, property.unit);
+  origin.is_default = r.is_default(s.item, s.place.stated->field, s.text, value, property.unit);
+  if (s.place.divisor != 1) {
+    value /= s.place.divisor;
+    origin.source = model::Source::computed;
+  }
+  r.model.set_number(s.subject.row, id, value, origin);
+  return Step::done;
+}
+
+// The meaning of a word; nothing if it says nothing or is not known.
+std::optional<std::string_view> meaning(const mapping::Words& words, std::string_view word) {
+  const auto it = words.find(word);
+  return it == words.end() ? std::nullopt : std::optional<std::string_view>(it->second);
+}
+
+void set_word(Reading& r, const Stated& s, model::PropertyId id, std::string_view word) {
+  auto origin = origin_of(r, s);
+  origin.is_default = r.is_default(s.item, s.place.stated->field, s.text, 0, {});
+  const auto form = r.model.vocabulary().kind(r.model.vocabulary().property(id).kind).form;
+  if (form == Form::text)
+    r.model.set_text(s.subject.row, id, word, origin);
+  else if (form == Form::category)
+    r.model.set_category(s.subject.row, id, word, origin);
+  else
+    r.model.set_yes_no(s.subject.row, id, word == "yes", origin);
+}
+
+std::string_view yes_or_no(std::string_view text) {
+  for (const auto yes : {"true", "True", "TRUE", "yes", "1"}) {
+    if (text == yes) return "yes";
+  }
+  for (const auto no : {"false", "False", "FALSE", "no", "0"}) {
+    if (text == no) return "no";
+  }
+  return "";
+}
+
+Step apply_word(Reading& r, const Stated& s, model::PropertyId id, Form form) {
+  if (s.place.place->words) {
+    const auto word = meaning(*s.place.place->words, s.text);
+    if (word && word->empty()) return Step::next;
+    if (word) {
+      set_word(r, s, id, *word);
+      return Step::done;
+    }
+    r.unknown_words[s.place.place->text + " `" + std::string(s.text) + "`"].add(s.value.line);
+    set_unreadable(r, s, id, origin_of(r, s));
+    return Step::done;
+  }
+  const auto word = form == Form::yes_no ? yes_or_no(s.text) : s.text;
+  if (word.empty())
+    set_unreadable(r, s, id, origin_of(r, s));
+  else
+    set_word(r, s, id, word);
+  return Step::done;
+}
+
+Step apply_date(Reading& r, const Stated& s, model::PropertyId id) {
+  const auto days = model::days_of(s.text);
+  if (days)
+    r.model.set_number(s.subject.row, id, *days, origin_of(r, s));
+  else
+    set_unreadable(r, s, id, origin_of(r, s));
+  return Step::done;
+}
+
+Step apply_stated(Reading& r, const Subject& subject, const PlanPlace& place,
+                  model::PropertyId id) {
+  const auto item = subject.item(place.stated->anchor);
+  const auto* value = r.records.find(item, place.stated->field);
+  if (value == nullptr || value->text == StringId{}) return Step::next;
+  const Stated stated{subject, place, *value, r.text(value->text), item};
+  const auto form = r.model.vocabulary().kind(r.model.vocabulary().property(id).kind).form;
+  switch (form) {
+    case Form::number:
+      return apply_number(r, stated, id);
+    case Form::date:
+      return apply_date(r, stated, id);
+    default:
+      return apply_word(r, stated, id, form);
+  }
+}
+
+Target target_of(Reading& r, const Subject& subject, const PlanPlace& place, model::PropertyId id) {
+  Target target{id, {}};
+  target.origin.path = place.path;
+  target.origin.source = model::Source::computed;
+  target.origin.input = r.input;
+  if (subject.own != kNone) {
+    target.origin.element = r.records.items[subject.own].id;
+    target.origin.line = r.records.items[subject.own].line;
+  }
+  return target;
+}
+
+// A value that would stand at an element which does not exist: absent, with the broken reference
+// kept.
+void set_dangling(Reading& r, const Subject& subject, const PropertyPlan& plan) {
+  for (const auto& place : plan.places) {
+    if (!place.stated) continue;
+    StringId id{};
+    if (place.stated->anchor == Anchor::construction) id = subject.dangling_construction;
+    if (place.stated->anchor == Anchor::window_type) id = subject.dangling_window_type;
+    if (id == StringId{}) continue;
+    auto target = target_of(r, subject, place, plan.property);
+    target.origin.element = id;
+    target.origin.source = model::Source::model;
+    r.model.set_open(subject.row, plan.property,
+                     {.cause = model::Cause::absent, .alternatives = {}, .origin = target.origin});
+    return;
+  }
+}
+
+void apply_property(Reading& r, const Subject& subject, const PropertyPlan& plan) {
+  for (const auto& place : plan.places) {
+    const bool set = place.derive != nullptr
+                         ? place.derive(r, subject, target_of(r, subject, place, plan.property))
+                         : apply_stated(r, subject, place, plan.property) == Step::done;
+    if (set) return;
+  }
+  set_dangling(r, subject, plan);
+}
+
+}  // namespace
+
+const mapping::Quantity* Reading::unit(const mapping::Place* place, std::string_view name) const {
+  if (place != nullptr) {
+    if (const auto it = place->units.find(name); it != place->units.end()) return &it->second;
+  }
+  const auto it = mapping.units.find(name);
+  return it == mapping.units.end() ? nullptr : &it->second;
+}
+
+std::optional<Physical> Reading::physical(std::uint32_t item, FieldId field,
+                                          const units::Unit& wanted,
+                                          std::string_view unit_name) const {
+  const auto* value = records.find(item, field);
+  if (value == nullptr) return std::nullopt;
+  const auto number = read_number(text(value->text));
+  const auto* stated = unit(nullptr, value->unit == StringId{} ? unit_name : text(value->unit));
+  if (!number || stated == nullptr || stated->unit.dimension != wanted.dimension)
+    return std::nullopt;
+  return Physical{units::convert(*number * stated->value, stated->unit, wanted), value};
+}
+
+bool Reading::is_default(std::uint32_t item, FieldId field, std::string_view value, double number,
+                         const units::Unit& unit) const {
+  const auto anchor = records.items[item].anchor;
+  for (const auto* active : defaults) {
+    const auto& rule = *active;
+    if (rule.covers) {
+      const auto* mark = *rule.covers == anchor ? records.find(item, rule.when.field) : nullptr;
+      if (mark != nullptr && text(mark->text) == rule.rule->is) return true;
+    } else if (rule.when.field == field) {
+      const auto& q = rule.rule->quantity;
+      if (q ? q->unit.dimension == unit.dimension &&
+                  nearly(number, units::convert(q->value, q->unit, unit))
+            : value == rule.rule->is) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+void apply(Reading& reading, model::EntityId entity) {
+  const auto index = static_cast<std::size_t>(entity);
+  for (const auto& plan : reading.plan.properties[index]) {
+    for (const auto& subject : reading.subjects[index]) apply_property(reading, subject, plan);
+  }
+}
+
+}  // namespace garis::gbxml

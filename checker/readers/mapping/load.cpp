@@ -1,0 +1,226 @@
+#include <array>
+#include <functional>
+#include <span>
+
+#include <yaml-cpp/yaml.h>
+
+#include "checker/readers/mapping/mapping.hpp"
+
+namespace garis::mapping {
+namespace {
+
+struct Problem {
+  std::string message;
+  int line = 0;
+};
+
+[[noreturn]] void refuse(const YAML::Node& node, std::string message) {
+  throw Problem{std::move(message), node.Mark().line + 1};
+}
+
+std::string scalar(const YAML::Node& node) {
+  if (!node.IsScalar()) refuse(node, "expected one word or number");
+  return node.Scalar();
+}
+
+using Keys = std::span<const std::string_view>;
+
+void check_keys(const YAML::Node& node, Keys keys) {
+  if (!node.IsMap()) refuse(node, "expected keys and values");
+  for (const auto& entry : node) {
+    const auto& key = entry.first.Scalar();
+    if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
+    const std::vector<std::string> names(keys.begin(), keys.end());
+    const auto hint = base::did_you_mean(key, names);
+    refuse(entry.first, "unknown key `" + key + "`" + (hint.empty() ? "" : ", " + hint));
+  }
+}
+
+Quantity read_quantity(const YAML::Node& node) {
+  auto quantity = parse_quantity(scalar(node));
+  if (!quantity) refuse(node, "`" + scalar(node) + "` is not a number with a unit");
+  return *quantity;
+}
+
+UnitNames read_units(const YAML::Node& node) {
+  UnitNames units;
+  for (const auto& entry : node) units[scalar(entry.first)] = read_quantity(entry.second);
+  return units;
+}
+
+Words read_words(const YAML::Node& node) {
+  if (!node.IsMap()) refuse(node, "expected words and their meaning");
+  Words words;
+  for (const auto& entry : node) {
+    words[scalar(entry.first)] = entry.second.IsNull() ? std::string() : scalar(entry.second);
+  }
+  return words;
+}
+
+Path read_path(const YAML::Node& node) {
+  auto path = parse_path(scalar(node));
+  if (!path) refuse(node, "`" + scalar(node) + "` is not a path");
+  return *path;
+}
+
+class Loader {
+ public:
+  Loader(std::string file, const vocabulary::Vocabulary& vocabulary) : vocabulary_(vocabulary) {
+    mapping_.file = std::move(file);
+  }
+
+  Mapping read(const YAML::Node& root) {
+    static constexpr std::array<std::string_view, 11> keys = {
+        "format",     "version",  "units",        "surfaces",   "openings",     "constants",
+        "tolerances", "defaults", "enumerations", "properties", "annual_totals"};
+    check_keys(root, keys);
+    mapping_.format = scalar(root["format"]);
+    mapping_.units = read_units(root["units"]);
+    if (root["surfaces"]) mapping_.surfaces = read_entities(root["surfaces"]);
+    if (root["openings"]) mapping_.openings = read_entities(root["openings"]);
+    for (const auto& entry : root["enumerations"])
+      mapping_.enumerations[scalar(entry.first)] = read_words(entry.second);
+    for (const auto& entry : root["constants"])
+      mapping_.constants[scalar(entry.first)] = read_constant(entry.second);
+    for (const auto& entry : root["tolerances"])
+      mapping_.tolerances[scalar(entry.first)] = read_quantity(entry.second);
+    for (const auto& entry : root["defaults"]) mapping_.defaults.push_back(read_default(entry));
+    for (const auto& code : root["annual_totals"]) mapping_.annual_totals.push_back(scalar(code));
+    for (const auto& entity : root["properties"]) read_entity(entity.first, entity.second);
+    return std::move(mapping_);
+  }
+
+ private:
+  Words read_entities(const YAML::Node& node) const {
+    auto words = read_words(node);
+    for (auto& [word, entity] : words) {
+      if (entity == "none") entity.clear();
+      if (!entity.empty() && !vocabulary_.find_entity(entity))
+        refuse(node, "`" + word + "`: no entity `" + entity + "`");
+    }
+    return words;
+  }
+
+  static Constant read_constant(const YAML::Node& node) {
+    static constexpr std::array<std::string_view, 2> keys = {"value", "source"};
+    check_keys(node, keys);
+    return {read_quantity(node["value"]), scalar(node["source"])};
+  }
+
+  static ExporterDefault read_default(const YAML::Node& node) {
+    static constexpr std::array<std::string_view, 5> keys = {"when", "is", "exporter", "covers",
+                                                             "why"};
+    check_keys(node, keys);
+    if (!node["when"] || !node["is"]) refuse(node, "a default needs `when` and `is`");
+    ExporterDefault result;
+    result.when = read_path(node["when"]);
+    result.is = scalar(node["is"]);
+    result.quantity = parse_quantity(result.is);
+    if (node["exporter"]) result.exporter = scalar(node["exporter"]);
+    if (node["covers"]) result.covers = scalar(node["covers"]);
+    if (node["why"]) result.why = scalar(node["why"]);
+    return result;
+  }
+
+  void read_entity(const YAML::Node& name, const YAML::Node& properties) {
+    const auto entity = vocabulary_.find_entity(scalar(name));
+    if (!entity) refuse(name, "no entity `" + scalar(name) + "` in the vocabulary");
+    for (const auto& entry : properties) {
+      const auto property = vocabulary_.find_property(*entity, scalar(entry.first));
+      if (!property)
+        refuse(entry.first, "`" + scalar(name) + "` has no property `" + scalar(entry.first) + "`");
+      if (!entry.second.IsSequence()) refuse(entry.second, "expected a list of places");
+      auto& places = mapping_.places[*property];
+      for (const auto& place : entry.second) places.push_back(read_place(place, *property));
+    }
+  }
+
+  Place read_place(const YAML::Node& node, vocabulary::PropertyId property) const {
+    Place place;
+    place.line = node.Mark().line + 1;
+    if (node.IsScalar()) {
+      place.text = node.Scalar();
+      place.path = read_path(node);
+      return place;
+    }
+    static constexpr std::array<std::string_view, 7> keys = {
+        "path", "derive", "unit", "units", "values", "zero", "divide_by"};
+    check_keys(node, keys);
+    if (!node["path"]) refuse(node, "a place needs a `path`");
+    place.text = scalar(node["path"]);
+    if (node["derive"]) place.derive = scalar(node["derive"]);
+    if (place.derive.empty()) place.path = read_path(node["path"]);
+    if (node["unit"]) place.unit = read_unit_name(node["unit"]);
+    place.units = read_units(node["units"]);
+    if (node["values"]) place.words = read_values(node["values"], property);
+    if (node["zero"]) place.zero_is_absent = read_zero(node["zero"]);
+    if (node["divide_by"]) place.divide_by = read_divisor(node["divide_by"]);
+    return place;
+  }
+
+  std::string read_unit_name(const YAML::Node& node) const {
+    auto name = scalar(node);
+    if (!parse_path(name) && !mapping_.units.contains(name))
+      refuse(node, "unit name `" + name + "` is not in `units`");
+    return name;
+  }
+
+  static bool read_zero(const YAML::Node& node) {
+    if (scalar(node) != "absent") refuse(node, "`zero` can only be `absent`");
+    return true;
+  }
+
+  std::string read_divisor(const YAML::Node& node) const {
+    auto name = scalar(node);
+    if (!mapping_.constants.contains(name)) refuse(node, "`" + name + "` is not in `constants`");
+    return name;
+  }
+
+  Words read_values(const YAML::Node& node, vocabulary::PropertyId property) const {
+    Words words;
+    if (node.IsScalar()) {
+      const auto list = mapping_.enumerations.find(node.Scalar());
+      if (list == mapping_.enumerations.end())
+        refuse(node, "`" + node.Scalar() + "` is not in `enumerations`");
+      words = list->second;
+    } else {
+      words = read_words(node);
+    }
+    check_words(node, words, vocabulary_.property(property));
+    return words;
+  }
+
+  void check_words(const YAML::Node& node, const Words& words,
+                   const vocabulary::Property& property) const {
+    const auto form = vocabulary_.kind(property.kind).form;
+    for (const auto& [word, meaning] : words) {
+      const bool ok = meaning.empty() || form == vocabulary::Form::text ||
+                      (form == vocabulary::Form::yes_no && (meaning == "yes" || meaning == "no")) ||
+                      (property.category && vocabulary_.category(*property.category).find(meaning));
+      if (!ok)
+        refuse(node, "`" + word + "` cannot mean `" + meaning + "` for `" + property.name + "`");
+    }
+  }
+
+  const vocabulary::Vocabulary& vocabulary_;
+  Mapping mapping_;
+};
+
+}  // namespace
+
+base::Result<Mapping> load(const std::filesystem::path& file,
+                           const vocabulary::Vocabulary& vocabulary) {
+  const auto failed = [&](std::string message, int line) {
+    return base::Error{
+        "E-MAPPING", std::move(message), {"at " + file.string() + ":" + std::to_string(line)}};
+  };
+  try {
+    return Loader(file.string(), vocabulary).read(YAML::LoadFile(file.string()));
+  } catch (const Problem& problem) {
+    return failed(problem.message, problem.line);
+  } catch (const YAML::Exception& error) {
+    return failed("not readable as YAML: " + error.msg, error.mark.line + 1);
+  }
+}
+
+}  // namespace garis::mapping

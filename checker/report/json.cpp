@@ -1,0 +1,160 @@
+#include "checker/report/json.hpp"
+
+#include "checker/findings/canonical.hpp"
+#include "checker/findings/sha256.hpp"
+#include "checker/report/fields.hpp"
+
+namespace garis::report {
+namespace {
+
+constexpr const char* kFormat = "garis-report/1";
+
+template <class T>
+Json written(const T& part) {
+  Json json;
+  Writer writer(json);
+  fields(writer, part);
+  return json;
+}
+
+template <class T>
+Json written_list(const std::vector<T>& parts) {
+  Json json = Json::array();
+  for (const auto& part : parts) json.push_back(written(part));
+  return json;
+}
+
+Json run_json(const f::Report& report) {
+  Json run = written(report.run);
+  run["id"] = findings::sha256(findings::canonical(run));
+  return run;
+}
+
+Json verdict_json(const f::Report& report) {
+  Json json;
+  Writer writer(json);
+  writer("word", report.verdict.word);
+  writer.always("incomplete", report.verdict.incomplete);
+  writer.counts("rules", report.verdict.rules, "total", report.verdict.total);
+  writer.always("skipped", report.verdict.skipped);
+  writer("per_pack", report.pack_verdicts);
+  return json;
+}
+
+std::string pack_name(const f::Pack& pack) { return pack.id + "@" + pack.edition; }
+
+Json coverage_json(const f::Report& report) {
+  Json coverage = Json::array();
+  for (const auto& pack : report.run.packs) {
+    if (pack.clauses.empty()) continue;
+    Json entry = pack.clauses;
+    entry["pack"] = pack_name(pack);
+    coverage.push_back(std::move(entry));
+  }
+  return coverage;
+}
+
+template <class T>
+void read_list(const Json& record, const char* key, std::vector<T>& list) {
+  if (!record.contains(key)) return;
+  for (const auto& item : record.at(key)) {
+    Reader reader(item);
+    fields(reader, list.emplace_back());
+  }
+}
+
+void read_verdict(const Json& json, f::Report& report) {
+  Reader reader(json);
+  reader("word", report.verdict.word);
+  reader("incomplete", report.verdict.incomplete);
+  reader.counts("rules", report.verdict.rules, "total", report.verdict.total);
+  reader("skipped", report.verdict.skipped);
+  reader("per_pack", report.pack_verdicts);
+  report.verdict.applied_to_nothing = report.verdict.rules[f::Outcome::not_applicable];
+}
+
+void read_coverage(const Json& record, f::Report& report) {
+  if (!record.contains("coverage")) return;
+  for (const auto& entry : record.at("coverage")) {
+    for (auto& pack : report.run.packs) {
+      if (entry.value("pack", "") != pack_name(pack)) continue;
+      for (const auto& [key, value] : entry.items()) {
+        if (value.is_number_unsigned()) pack.clauses[key] = value.get<std::uint64_t>();
+      }
+    }
+  }
+}
+
+f::Report read_file(const Json& file) {
+  const Json& record = file.at("record");
+  f::Report report;
+  Reader run(record.at("run"));
+  fields(run, report.run);
+  read_verdict(record.at("verdict"), report);
+  read_list(record, "rules", report.rules);
+  read_list(record, "findings", report.findings);
+  read_list(record, "notices", report.notices);
+  read_coverage(record, report);
+  if (file.contains("meta")) {
+    Reader meta(file.at("meta"));
+    fields(meta, report.meta);
+  }
+  return report;
+}
+
+bool has_format(const Json& file) {
+  if (!file.is_object() || !file.contains("format") || !file.at("format").is_string()) return false;
+  const auto& format = file.at("format").get_ref<const std::string&>();
+  return format == kFormat || format.starts_with(std::string(kFormat) + ".");
+}
+
+base::Error not_a_report(std::string_view why) {
+  return {"E-REPORT", "this is not a report in the format garis-report/1", {std::string(why)}};
+}
+
+}  // namespace
+
+Json record_json(const f::Report& report) {
+  Json record = {{"run", run_json(report)},
+                 {"verdict", verdict_json(report)},
+                 {"rules", written_list(report.rules)},
+                 {"findings", written_list(report.findings)}};
+  if (!report.notices.empty()) record["notices"] = written_list(report.notices);
+  if (Json coverage = coverage_json(report); !coverage.empty()) record["coverage"] = coverage;
+  return record;
+}
+
+std::string to_json(const f::Report& report) {
+  Json file = {{"format", kFormat}, {"record", record_json(report)}};
+  const std::string digest = findings::sha256(findings::canonical(file["record"]));
+  file["digest"] = {{"alg", "sha-256"}, {"record", digest}};
+  file["meta"] = written(report.meta);
+  return findings::indented(file);
+}
+
+std::string run_id(const f::Report& report) { return run_json(report)["id"].get<std::string>(); }
+
+std::string short_run_id(std::string_view run_id) {
+  if (run_id.size() < 8) return std::string(run_id);
+  return std::string(run_id.substr(0, 4)) + "-" + std::string(run_id.substr(4, 4));
+}
+
+base::Result<f::Report> read_json(std::string_view text, DigestCheck digest) {
+  try {
+    const Json file = Json::parse(text);
+    if (!has_format(file)) return not_a_report("the field `format` is missing or another one");
+    const auto computed = findings::sha256(findings::canonical(file.at("record")));
+    if (digest == DigestCheck::demanded && file.at("digest").at("record") != computed) {
+      return base::Error{"E-DIGEST",
+                         "the report was altered after it was written",
+                         {"the digest of its record does not match"}};
+    }
+    return read_file(file);
+  } catch (const Json::exception& error) {
+    return not_a_report("a field is missing or has another type");
+  } catch (const std::invalid_argument&) {
+    return not_a_report("it holds a number that no report holds");
+  }
+}
+
+}  // namespace garis::report

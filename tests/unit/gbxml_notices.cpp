@@ -1,0 +1,39 @@
+#include "tests/unit/gbxml_fixture.hpp"
+
+using namespace garis;
+using namespace garis::test;
+
+TEST_CASE("ids that are used twice: the first is meant") {
+  const Gbxml read(
+      document(surface("ExteriorWall", upright(0), "constructionIdRef='k'"),
+               "<Construction id='k'><U-value>0.3</U-value></Construction>\n<Construction "
+               "id='k'><U-value>0.4</U-value></Construction>"));
+  CHECK(read.value("wall.u_value") == "0.3");
+  CHECK(read.notice("N-DUPLICATE-ID") ==
+        "1 ids are used twice, first `k`; references mean the first");
+}
+
+TEST_CASE("a wrong declaration of the encoding is noticed") {
+  const Gbxml read("<?xml version='1.0' encoding='UTF-16'?><gbXML lengthUnit='Meters'/>");
+  CHECK(read.notice("N-ENCODING") == "the file declares UTF-16 but its bytes are UTF-8");
+}
+
+TEST_CASE("bytes that are no UTF-8 are read and noticed") {
+  const Gbxml read(document("<Building id='b'><Name>Caf\xE9</Name></Building>"));
+  CHECK(read.value("building.name") == "Café");
+  CHECK(read.notice("N-ENCODING") == "1 bytes are not UTF-8; they were read as Windows-1252");
+}
+
+TEST_CASE("a file without lengths says so") {
+  const Gbxml read(document(surface("ExteriorWall", upright(0)), "", ""));
+  CHECK(read.value("wall.gross_area") == "(absent)");
+  CHECK(read.notice("N-UNIT").starts_with("lengthUnit is missing"));
+}
+
+TEST_CASE("references to spaces and zones that are not there") {
+  const Gbxml read(
+      document("<Building id='b'><Space id='a' zoneIdRef='gone'/></Building>" +
+               surface("ExteriorWall", "<AdjacentSpaceId spaceIdRef='nowhere'/>" + upright(0))));
+  CHECK(read.notice("N-DANGLING-REF") ==
+        "2 references to spaces, zones or storeys that the file does not hold, first `gone`");
+}
