@@ -17,6 +17,7 @@ struct Node {
   std::string name;
   base::Span span;
   std::vector<std::size_t> needs;
+  std::size_t height = 0;  // of the longest chain of definitions below
   enum class State : std::uint8_t { unseen, open, done } state = State::unseen;
 };
 
@@ -113,8 +114,10 @@ class Cycles {
         report(next);
       } else {
         visit(next);
+        nodes_[index].height = std::max(nodes_[index].height, nodes_[next].height + 1);
       }
     }
+    if (nodes_[index].height >= kLongestChain) too_long(index);
     path_.pop_back();
     nodes_[index].state = Node::State::done;
   }
@@ -128,7 +131,7 @@ class Cycles {
     free_ = false;
     const auto begin = std::find(path_.begin(), path_.end(), start);
     std::vector<std::size_t> cycle(begin, path_.end());
-    if (!known_.insert(std::set<std::size_t>(cycle.begin(), cycle.end())).second) return;
+    if (!known_.insert(start).second) return;  // one way back to it is enough
     std::string text;
     for (const auto node : cycle) text += fmt::format("`{}` -> ", nodes_[node].name);
     text += fmt::format("`{}`", nodes_[start].name);
@@ -143,7 +146,7 @@ class Cycles {
   std::map<DeclId, std::size_t> node_of_;
   std::optional<std::size_t> first_let_;  // node of slot 0 of the rule at hand
   std::vector<std::size_t> path_;
-  std::set<std::set<std::size_t>> known_;
+  std::set<std::size_t> known_;
   bool free_ = true;
 };
 
