@@ -448,24 +448,36 @@ ast::Rule Lowerer::rule(const Node& node) {
 ast::Message Lowerer::message(const Node& node) {
   ast::Message message;
   message.outcome = outcome(*node.first(Kind::outcome));
-  message.text = text(*node.first(Kind::text));
+  const auto text_node = *node.first(Kind::text);
+  message.text = text(text_node);
   message.span = span(node);
-  for (const auto& [language, template_text] : message.text.in) message.parts[language] = message_parts(template_text, message.text.span);
+  std::string language = "en";
+  for (const auto& child : text_node.children()) {
+    if (child.is(Kind::language)) language = child.text();
+    if (child.is(Kind::string)) message.parts[language] = message_parts(string_name(child).text, child);
+  }
   return message;
 }
 
-std::vector<ast::MessagePart> Lowerer::message_parts(std::string_view text, base::Span at) {
+// A placeholder has its own place where the string is written without escapes, else that of the string.
+std::vector<ast::MessagePart> Lowerer::message_parts(std::string_view text, const Node& quoted) {
+  const auto whole = span(quoted);
+  const auto content = quoted.text().find(text);
+  const auto at = [&](std::size_t begin, std::size_t end) {
+    if (content == std::string_view::npos) return whole;
+    const auto start = whole.begin + static_cast<std::uint32_t>(content);
+    return base::Span{whole.file, start + static_cast<std::uint32_t>(begin), start + static_cast<std::uint32_t>(end)};
+  };
   std::vector<ast::MessagePart> parts;
-  while (!text.empty()) {
-    const auto open = text.find('{');
+  std::size_t done = 0;
+  while (done < text.size()) {
+    const auto open = text.find('{', done);
     const auto close = open == std::string_view::npos ? open : text.find('}', open);
-    if (close == std::string_view::npos) {
-      parts.push_back({std::string(text), std::nullopt, {}, std::nullopt, at});
-      break;
-    }
-    if (open > 0) parts.push_back({std::string(text.substr(0, open)), std::nullopt, {}, std::nullopt, at});
-    parts.push_back(placeholder(text.substr(open + 1, close - open - 1), at));
-    text.remove_prefix(close + 1);
+    const auto literal_end = close == std::string_view::npos ? text.size() : open;
+    if (literal_end > done) parts.push_back({std::string(text.substr(done, literal_end - done)), std::nullopt, {}, std::nullopt, at(done, literal_end)});
+    if (close == std::string_view::npos) break;
+    parts.push_back(placeholder(text.substr(open + 1, close - open - 1), at(open, close + 1)));
+    done = close + 1;
   }
   return parts;
 }
