@@ -7,10 +7,6 @@
 #include "dsl/syntax/lowerer.hpp"
 
 namespace garis::syntax {
-namespace {
-
-// Sums and products lean to the left, one level for each term; later phases follow them by recursion.
-constexpr std::size_t kMostTerms = 500;
 
 double number_value(std::string_view text) {
   std::string digits;
@@ -21,6 +17,11 @@ double number_value(std::string_view text) {
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
 }
+
+namespace {
+
+// Sums and products lean to the left, one level for each term; later phases follow them by recursion.
+constexpr std::size_t kMostTerms = 500;
 
 int decimals_of(std::string_view number) {
   const auto point = number.find('.');

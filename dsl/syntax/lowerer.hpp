@@ -7,6 +7,9 @@
 
 namespace garis::syntax {
 
+// The value of a NUMBER token: 8_760 is 8760.
+double number_value(std::string_view text);
+
 class Lowerer {
  public:
   Lowerer(base::FileId file, ast::File& guideline, diagnostics::Sink& sink) : file_(file), out_(guideline), sink_(sink) {}
