@@ -1,5 +1,6 @@
 #include "checker/findings/clean_text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <memory>
@@ -14,6 +15,8 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::size_t kModelTextLength = 1000;
+// Bytes that always hold more than kModelTextLength characters, also after composition.
+constexpr std::size_t kEnoughBytes = 16 * 1024;
 
 bool is_ascii(std::string_view text) {
   for (const char c : text) {
@@ -25,6 +28,13 @@ bool is_ascii(std::string_view text) {
 bool is_control(char32_t c) {
   if (c == U'\t' || c == U'\n') return false;
   return c < 0x20 || (c >= 0x7F && c < 0xA0);
+}
+
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x80 && !is_control(byte);
+  });
 }
 
 std::string valid_utf8(std::string_view text) {
@@ -77,6 +87,7 @@ std::string nfc(std::string_view text) {
 }
 
 std::string clean(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
   const std::string normal = nfc(text);
   std::string cleaned;
   cleaned.reserve(normal.size());
@@ -89,7 +100,7 @@ std::string clean(std::string_view text) {
 }
 
 std::string clean_model_text(std::string_view text) {
-  std::string cleaned = clean(text);
+  std::string cleaned = clean(text.substr(0, kEnoughBytes));
   const auto end = prefix_of(cleaned, kModelTextLength);
   if (end == cleaned.size()) return cleaned;
   return cleaned.substr(0, prefix_of(cleaned, kModelTextLength - 1)) + "…";

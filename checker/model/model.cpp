@@ -63,7 +63,8 @@ bool Model::link(Row child, Row parent) {
 
 Column& Model::prepare(Row row, PropertyId property, bool is_number) {
   auto& column = columns_[static_cast<std::size_t>(property)];
-  column.reserve_row(row.index, is_number);
+  // Room for all rows there are: readers fill column by column after the rows are made.
+  column.reserve_row(std::max(row.index, size(row.entity) - 1), is_number);
   return column;
 }
 

@@ -18,7 +18,7 @@ std::uint32_t hash_of(std::string_view text) {
     text.remove_prefix(8);
   }
   std::uint64_t word = 0;
-  std::memcpy(&word, text.data(), text.size());
+  if (!text.empty()) std::memcpy(&word, text.data(), text.size());
   h = (h ^ word) * 0xC4CEB9FE1A85EC53ULL;
   return static_cast<std::uint32_t>(h >> 32) ^ static_cast<std::uint32_t>(h >> 7);
 }

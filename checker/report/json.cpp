@@ -2,7 +2,7 @@
 
 #include "checker/findings/canonical.hpp"
 #include "checker/findings/sha256.hpp"
-#include "checker/report/fields.hpp"
+#include "checker/report/fields_run.hpp"
 
 namespace garis::report {
 namespace {

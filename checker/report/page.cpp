@@ -63,6 +63,11 @@ std::string Page::label(Outcome outcome) const {
   return coloured(outcome, text) + std::string(label_width() - columns(text), ' ');
 }
 
+void Items::add(std::string_view item) {
+  if (!text_.empty()) text_ += ", ";
+  text_ += glued(item);
+}
+
 std::string in_language(const base::Texts& texts, const std::string& language) {
   return inert(base::in_language(texts, language));
 }

@@ -40,6 +40,16 @@ class Page {
   std::string text_;
 };
 
+// Items of a sentence, with commas between: each stays in one piece, lines break between them.
+class Items {
+ public:
+  void add(std::string_view item);
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
 // Text of the model or of the guideline, made inert.
 std::string in_language(const base::Texts& texts, const std::string& language);
 

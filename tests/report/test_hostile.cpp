@@ -30,9 +30,22 @@ const std::vector<std::string>& hostile_names() {
   return names;
 }
 
+// One finding of each kind is enough here.
+findings::Report small_report() {
+  auto report = testing::everything();
+  for (auto& rule : report.rules) {
+    const auto is_more = [&, seen = 0](const findings::Finding& finding) mutable {
+      return finding.rule == rule.rule && ++seen > 1;
+    };
+    const auto more = std::erase_if(report.findings, is_more);
+    if (more > 0) rule.counts[rule.outcome] -= more;
+  }
+  return report;
+}
+
 // The same name wherever a model can put one.
 findings::Report with_name(const std::string& name) {
-  auto report = testing::everything();
+  auto report = small_report();
   for (auto& input : report.run.inputs) input.name = input.version = input.exporter = name;
   for (auto& finding : report.findings) {
     auto& subject = finding.subject;

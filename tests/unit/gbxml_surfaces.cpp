@@ -63,6 +63,12 @@ TEST_CASE("words that nobody knows are noticed") {
         "Surface/@surfaceType `Facade` is not a word that the mapping knows (2 times)");
 }
 
+TEST_CASE("surfaces without a type are left out and noticed") {
+  const Gbxml read(document("<Surface id='s'>" + upright(0) + "</Surface>"));
+  CHECK(read.count("wall") == 0);
+  CHECK(read.notice("N-SURFACE-TYPE") == "1 surfaces have no surfaceType and are left out");
+}
+
 TEST_CASE("identity of a row") {
   const Gbxml read(
       document("\n" + surface("ExteriorWall",

@@ -128,6 +128,15 @@ TEST_CASE("absorptance is that of the sun") {
             .value("wall.solar_absorptance") == "0.7");
 }
 
+TEST_CASE("a fraction that calls itself percent stays open between both readings") {
+  const auto read = wall_of("<Absorptance unit='Percent' type='ExtSolar'>0.7</Absorptance>");
+  const auto open = read.open("wall", "solar_absorptance");
+  CHECK(open.cause == model::Cause::conflict);
+  CHECK(std::abs(open.low - 0.007) < 1e-12);
+  CHECK(open.high == 0.7);
+  CHECK(read.notice("N-UNIT").starts_with("1 values are given in percent"));
+}
+
 TEST_CASE("solar heat gain: without an angle, else at zero") {
   struct Case {
     const char* name;

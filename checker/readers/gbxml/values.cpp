@@ -19,8 +19,6 @@ struct Stated {
   std::uint32_t item;
 };
 
-bool nearly(double a, double b) { return std::abs(a - b) <= 1e-4 * std::abs(b); }
-
 bool is_dimensionless(const vocabulary::Property& property) {
   return property.unit.dimension.is_none();
 }
@@ -31,12 +29,19 @@ std::string_view default_unit(const Reading& r, const Subject& subject, const Pl
   return value == nullptr ? std::string_view() : r.text(value->text);
 }
 
+// The id of the element, or of the nearest around it that has one: Location has none.
+StringId id_of(const Reading& r, std::uint32_t item) {
+  while (item != kNone && r.records.items[item].id == StringId{})
+    item = r.records.items[item].outer;
+  return item == kNone ? StringId{} : r.records.items[item].id;
+}
+
 model::Origin origin_of(Reading& r, const Stated& s) {
   model::Origin origin;
   origin.path = s.place.path;
   origin.text = s.value.text;
   origin.unit = s.value.unit;
-  origin.element = r.records.items[s.item].id;
+  origin.element = id_of(r, s.item);
   origin.line = s.value.line;
   origin.input = r.input;
   return origin;
@@ -61,6 +66,24 @@ Reading::UnitChoice choose_unit(Reading& r, const Stated& s) {
   return choice;
 }
 
+// "0.3 percent" for a reflectance: Green Building Studio writes fractions and says percent. Either
+// may be meant.
+bool is_doubtful_percent(const Reading::UnitChoice& choice, double number) {
+  return choice.unit != nullptr && choice.unit->unit.dimension.is_none() &&
+         choice.unit->value == 0.01 && number > 0 && number <= 1;
+}
+
+void set_doubtful_percent(Reading& r, const Stated& s, model::PropertyId id, double number,
+                          const model::Origin& origin) {
+  r.doubtful_percents.add(s.value.line, s.text);
+  r.model.set_open(s.subject.row, id,
+                   {.cause = model::Cause::conflict,
+                    .low = number / 100,
+                    .high = number,
+                    .alternatives = {},
+                    .origin = origin});
+}
+
 Step apply_number(Reading& r, const Stated& s, model::PropertyId id) {
   const auto number = read_number(s.text);
   if (number && *number == 0 && s.place.place->zero_is_absent) return Step::next;
@@ -75,6 +98,10 @@ Step apply_number(Reading& r, const Stated& s, model::PropertyId id) {
     r.unit_names.add(s.value.line, choice.name == StringId{} ? "no unit" : r.text(choice.name));
   if (!fits || !number) {
     set_unreadable(r, s, id, origin);
+    return Step::done;
+  }
+  if (is_doubtful_percent(choice, *number)) {
+    set_doubtful_percent(r, s, id, *number, origin);
     return Step::done;
   }
   double value = choice.unit == nullptr ? *number
@@ -169,7 +196,7 @@ Target target_of(Reading& r, const Subject& subject, const PlanPlace& place, mod
   target.origin.source = model::Source::computed;
   target.origin.input = r.input;
   if (subject.own != kNone) {
-    target.origin.element = r.records.items[subject.own].id;
+    target.origin.element = id_of(r, subject.own);
     target.origin.line = r.records.items[subject.own].line;
   }
   return target;
@@ -204,46 +231,6 @@ void apply_property(Reading& r, const Subject& subject, const PropertyPlan& plan
 }
 
 }  // namespace
-
-const mapping::Quantity* Reading::unit(const mapping::Place* place, std::string_view name) const {
-  if (place != nullptr) {
-    if (const auto it = place->units.find(name); it != place->units.end()) return &it->second;
-  }
-  const auto it = mapping.units.find(name);
-  return it == mapping.units.end() ? nullptr : &it->second;
-}
-
-std::optional<Physical> Reading::physical(std::uint32_t item, FieldId field,
-                                          const units::Unit& wanted,
-                                          std::string_view unit_name) const {
-  const auto* value = records.find(item, field);
-  if (value == nullptr) return std::nullopt;
-  const auto number = read_number(text(value->text));
-  const auto* stated = unit(nullptr, value->unit == StringId{} ? unit_name : text(value->unit));
-  if (!number || stated == nullptr || stated->unit.dimension != wanted.dimension)
-    return std::nullopt;
-  return Physical{units::convert(*number * stated->value, stated->unit, wanted), value};
-}
-
-bool Reading::is_default(std::uint32_t item, FieldId field, std::string_view value, double number,
-                         const units::Unit& unit) const {
-  const auto anchor = records.items[item].anchor;
-  for (const auto* active : defaults) {
-    const auto& rule = *active;
-    if (rule.covers) {
-      const auto* mark = *rule.covers == anchor ? records.find(item, rule.when.field) : nullptr;
-      if (mark != nullptr && text(mark->text) == rule.rule->is) return true;
-    } else if (rule.when.field == field) {
-      const auto& q = rule.rule->quantity;
-      if (q ? q->unit.dimension == unit.dimension &&
-                  nearly(number, units::convert(q->value, q->unit, unit))
-            : value == rule.rule->is) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
 
 void apply(Reading& reading, model::EntityId entity) {
   const auto index = static_cast<std::size_t>(entity);

@@ -17,6 +17,7 @@
 #include "checker/readers/xml/input.hpp"
 #include "checker/readers/xml/limits.hpp"
 #include "checker/readers/xml/names.hpp"
+#include "checker/readers/xml/utf8.hpp"
 #include "dsl/base/result.hpp"
 
 namespace garis::xml {
@@ -64,9 +65,5 @@ struct Document {
 // is `name:line: what was seen`.
 base::Result<Document> parse(ByteSource& source, const std::string& name, const Names& names,
                              Handler& handler, const Limits& limits = {});
-
-std::string to_utf8(std::u16string_view text);
-// Appends; for callers that keep a buffer.
-void append_utf8(std::u16string_view text, std::string& out);
 
 }  // namespace garis::xml

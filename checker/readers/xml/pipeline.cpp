@@ -1,5 +1,6 @@
 #include "checker/readers/xml/pipeline.hpp"
 
+#include <new>
 #include <utility>
 
 namespace garis::xml {
@@ -63,7 +64,7 @@ void Pipeline::decode(std::string_view bytes, Piece& piece) {
   }
 }
 
-bool Pipeline::produce(Piece& piece) {
+bool Pipeline::produce(Piece& piece) try {
   piece.units.clear();
   piece.bytes.clear();
   piece.error.reset();
@@ -81,6 +82,10 @@ bool Pipeline::produce(Piece& piece) {
   } else {
     take(chunk_.data(), got, piece);
   }
+  return true;
+} catch (const std::bad_alloc&) {
+  ended_ = true;
+  piece.error = {"E-LIMIT", ": not enough memory", {}};
   return true;
 }
 

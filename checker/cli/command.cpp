@@ -1,0 +1,82 @@
+#include "checker/cli/command.hpp"
+
+#include <fmt/format.h>
+
+#include <clocale>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+#include "dsl/base/text.hpp"
+
+namespace garis::cli {
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> all = {
+      {"check", "check models against the rules of a guideline", check},
+      {"explain", "say why one finding is as it is", explain},
+      {"inspect", "say what a model holds and what could not be mapped", inspect},
+      {"test", "run the tests in rule files", test},
+      {"version", "print versions", version},
+  };
+  return all;
+}
+
+int fail(const base::Error& error) {
+  fmt::print(stderr, "garis: error: {} [{}]\n", error.message, error.code);
+  for (const auto& detail : error.details) fmt::print(stderr, "  {}\n", detail);
+  const bool wrong_call = error.code == "E-USAGE" || error.code == "E-NO-PACK" || error.code == "E-NO-FILE";
+  return wrong_call ? kUsage : kError;
+}
+
+int usage(std::string message, std::vector<std::string> details) { return fail({"E-USAGE", std::move(message), std::move(details)}); }
+
+namespace {
+
+void print_help() {
+  fmt::print("Checks buildings against guidelines written as rules.\n\nusage: garis COMMAND [options]\n\n");
+  for (const auto& command : commands()) fmt::print("  {:<9} {}\n", command.name, command.summary);
+  fmt::print("\nexample: garis check office.xml --rules my-ms1525@2019\n`garis COMMAND --help` shows the options of a command.\n");
+}
+
+int unknown_command(const std::string& name) {
+  std::vector<std::string> names;
+  for (const auto& command : commands()) names.emplace_back(command.name);
+  const auto help = base::did_you_mean(name, names);
+  return usage(fmt::format("no command '{}'", name), {help.empty() ? "`garis help` lists the commands" : help});
+}
+
+int dispatch(const Arguments& arguments) {
+  if (arguments.empty()) {
+    print_help();
+    return kUsage;
+  }
+  const std::string& name = arguments[0];
+  if (name == "--version") return version({});
+  if (name == "help" && arguments.size() > 1) return dispatch({arguments[1], "--help"});
+  if (name == "help" || name == "--help" || name == "-h") {
+    print_help();
+    return 0;
+  }
+  for (const auto& command : commands()) {
+    if (command.name == name) return command.run({arguments.begin() + 1, arguments.end()});
+  }
+  return unknown_command(name);
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  std::setlocale(LC_ALL, "C");            // numbers look the same everywhere
+  std::signal(SIGPIPE, SIG_DFL);          // a closed pipe ends the program quietly
+  try {
+    return dispatch({argv + 1, argv + argc});
+  } catch (const std::bad_alloc&) {
+    return fail({"E-LIMIT", "not enough memory", {"check fewer or smaller models at a time"}});
+  } catch (const std::exception&) {
+    fmt::print(stderr, "garis: internal error E-INTERNAL (garis {})\n  please report the command and, if you may, the input\n", GARIS_VERSION);
+    return kError;
+  }
+}
+
+}  // namespace garis::cli

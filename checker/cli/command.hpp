@@ -1,0 +1,39 @@
+// The commands of the program. Each takes its arguments, without program and command name, and answers
+// with the exit code (docs/cli.md).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dsl/base/result.hpp"
+
+namespace garis::cli {
+
+using Arguments = std::vector<std::string>;
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  int (*run)(const Arguments& arguments);
+};
+
+const std::vector<Command>& commands();
+
+// Dispatches; never throws.
+int run(int argc, char** argv);
+
+int check(const Arguments& arguments);
+int explain(const Arguments& arguments);
+int inspect(const Arguments& arguments);
+int test(const Arguments& arguments);
+int version(const Arguments& arguments);
+
+inline constexpr int kUsage = 64;
+inline constexpr int kError = 3;
+
+// Prints `garis: error: … [CODE]` to stderr and answers with the exit code of the error.
+int fail(const base::Error& error);
+int usage(std::string message, std::vector<std::string> details = {});
+
+}  // namespace garis::cli

@@ -1,0 +1,36 @@
+// Where the program finds its data, and what the terminal can do. Private to the command line.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checker/report/text.hpp"
+#include "dsl/base/result.hpp"
+#include "dsl/compile/pack.hpp"
+#include "dsl/vocabulary/vocabulary.hpp"
+
+namespace garis::cli {
+
+// Folders that may hold packs, vocabulary and mappings: ./rules, those of GARIS_RULES, those of the
+// installation.
+std::vector<std::filesystem::path> rule_roots();
+base::Result<std::filesystem::path> data_folder(const std::string& name);  // "vocabulary", "mappings"
+base::Result<vocabulary::Vocabulary> load_vocabulary();
+
+// PACK is id@edition, an id, a folder or a .garis file. Without an edition the one in force on `as_of`.
+base::Result<std::filesystem::path> find_pack(const std::string& pack, const std::string& as_of);
+
+std::string today();
+
+struct Display {
+  std::string color = "auto";  // auto, always, never
+  std::string language;        // empty: from the environment
+  int verbose = 0;
+  int quiet = 0;
+};
+report::TextOptions text_options(const Display& display);
+std::string language_of(const Display& display);
+
+}  // namespace garis::cli

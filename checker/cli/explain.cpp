@@ -1,0 +1,2 @@
+#include "checker/cli/command.hpp"
+namespace garis::cli { int explain(const Arguments&) { return usage("explain: being written"); } }

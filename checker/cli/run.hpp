@@ -1,0 +1,70 @@
+// One run of one guideline over the models of one submission; shared by check and explain. Private to
+// the command line.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "checker/cli/environment.hpp"
+#include "checker/evaluate/rules.hpp"
+#include "checker/findings/collect.hpp"
+#include "checker/readers/read.hpp"
+#include "dsl/compile/pack.hpp"
+
+namespace garis::cli {
+
+struct RunOptions {
+  std::vector<std::string> rules;   // packs; one in this version
+  std::vector<std::string> models;
+  std::string as_of;                // empty: today
+  std::vector<std::string> only, skip;
+  std::string submission;
+  std::uint32_t round = 1;
+  std::string accept_evidence = "secondary";
+  std::string geometry = "declared";
+  std::string max_size;
+  std::string stdin_name;
+  bool all = false;
+  Display display;
+};
+
+void add_display_options(CLI::App& app, Display& display);
+void add_run_options(CLI::App& app, RunOptions& options);
+
+// Parses; answers with an exit code when the program is done (help, or wrong usage).
+std::optional<int> parse(CLI::App& app, const std::vector<std::string>& arguments);
+
+// Everything that a run has at hand; members refer to each other, so it stays where it is.
+struct Run {
+  Run() = default;
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+
+  vocabulary::Vocabulary words;
+  std::unique_ptr<compile::Pack> pack;
+  readers::Mappings mappings;
+  std::unique_ptr<model::Model> model;
+  std::unique_ptr<evaluate::Exact> exact;
+  std::vector<evaluate::RuleRun> rules;
+  findings::Report report;
+};
+
+// Vocabulary, pack and mappings; diagnostics of the rules go to stderr. Answers with an error code.
+std::optional<int> load_rules(const RunOptions& options, Run& run);
+std::optional<int> read_models(const RunOptions& options, Run& run);
+void evaluate_rules(const RunOptions& options, Run& run);
+void make_report(const RunOptions& options, Run& run);
+
+// The models that the operands stand for: a folder is the models directly in it.
+base::Result<std::vector<std::string>> model_files(const std::vector<std::string>& operands);
+
+std::optional<int> read_limits(const std::string& size, xml::Limits& limits);
+
+// With wildcards * and ?.
+bool matches(std::string_view pattern, std::string_view text);
+
+}  // namespace garis::cli

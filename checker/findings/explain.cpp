@@ -1,0 +1,177 @@
+// One finding, explained in lines: what applied, what was compared, which values it came from.
+#include "checker/findings/collect.hpp"
+#include "checker/findings/shown_numbers.hpp"
+#include "checker/findings/subject_of.hpp"
+#include "checker/findings/values_of.hpp"
+
+namespace garis::findings {
+namespace {
+
+std::string_view word_of(evaluate::Truth truth) {
+  return truth == evaluate::Truth::yes ? "yes" : truth == evaluate::Truth::no ? "no" : "open";
+}
+
+std::string amount_text(const ShownAmount& amount, const std::string& unit) {
+  std::string text = amount.value;
+  if (text.empty()) text = (amount.low.empty() ? "…" : amount.low) + " to " + (amount.high.empty() ? "…" : amount.high);
+  return unit.empty() ? text : text + " " + unit;
+}
+
+std::string input_place(const Input& input) {
+  std::string place = input.file;
+  if (input.line > 0) place += ":" + std::to_string(input.line);
+  if (!input.ref.empty()) place += " " + input.ref;
+  if (!input.path.empty()) place += " " + input.path;
+  if (input.source == "computed") place += " (derived)";
+  if (input.is_default) place += " (exporter default)";
+  return place;
+}
+
+class Explainer {
+ public:
+  Explainer(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row) : exact_(exact), rule_(rule), row_(row) {
+    scope_.variables = {row.row};
+    scope_.rule = &rule;
+    scope_.lets = &lets_;
+  }
+
+  Explanation run() {
+    out_.clause = clause_of(rule_);
+    out_.title = rule_.title;
+    out_.subject = subject_of(exact_, row_.row);
+    out_.outcome = static_cast<Outcome>(row_.outcome);
+    conditions();
+    exceptions();
+    if (row_.measured) comparison();
+    paths();
+    missing();
+    questions();
+    if (!row_.error_text.empty()) line(Explains::other, row_.error_text, "", 0, "error");
+    line(Explains::rule, rule_.at.file + ":" + std::to_string(rule_.at.line), evidence());
+    return std::move(out_);
+  }
+
+ private:
+  void line(Explains what, std::string value, std::string place = {}, int depth = 0, std::string label = {}) {
+    out_.lines.push_back({what, std::move(label), std::move(value), std::move(place), depth});
+  }
+
+  std::string evidence() const {
+    std::string text = "evidence ";
+    text += to_string(static_cast<Evidence>(row_.evidence));
+    if (!out_.clause.page.empty()) text += ", page " + out_.clause.page;
+    return text;
+  }
+
+  // The values that a node read, one line each.
+  void inputs_of(plan::NodeId node, int depth) {
+    std::vector<evaluate::Read> reads;
+    exact_.record(&reads);
+    try {
+      exact_.evaluate(node, scope_);
+    } catch (const evaluate::RuleFailure&) {
+      // The failure itself is shown by its own line.
+    }
+    exact_.record(nullptr);
+    constexpr std::size_t kMost = 12;
+    std::set<std::string> seen;
+    for (const auto& read : reads) {
+      const bool known = read.row.exists() && read.row.index != evaluate::kGhost && exact_.model().known(read.row, read.property);
+      if (!known) continue;
+      const auto input = input_of(exact_, read, row_.row);
+      if (!seen.insert(input.property + "/" + input.subject_id).second) continue;
+      if (seen.size() > kMost) continue;
+      const std::string name = input.subject_name.empty() ? input.property : input.property + " of " + input.subject_name;
+      line(Explains::input, input.unit.empty() ? input.value : input.value + " " + input.unit, input_place(input), depth, name);
+    }
+    if (seen.size() > kMost) line(Explains::input, "… " + std::to_string(seen.size() - kMost) + " more", "", depth, "");
+  }
+
+  void conditions() {
+    for (const auto& condition : rule_.where) {
+      const auto value = safe(condition.node);
+      line(Explains::applies, std::string(word_of(value.truth)) + "  " + condition.text);
+      inputs_of(condition.node, 1);
+    }
+    if (rule_.where.empty()) line(Explains::applies, "yes");
+  }
+
+  evaluate::Value safe(plan::NodeId node) {
+    try {
+      return exact_.evaluate(node, scope_);
+    } catch (const evaluate::RuleFailure&) {
+      return evaluate::yes_no(evaluate::Truth::unknown);
+    }
+  }
+
+  void exceptions() {
+    if (row_.outcome == evaluate::Outcome::not_applicable) return;
+    for (const auto& exception : rule_.exceptions) {
+      std::string name = "\"" + exception.label + "\"";
+      if (exception.clause) name += " (" + exception.clause->locator + ")";
+      line(Explains::except, std::string(word_of(safe(exception.where).truth)) + "  " + name);
+      inputs_of(exception.where, 1);
+    }
+  }
+
+  void comparison() {
+    const auto& m = *row_.measured;
+    const auto measure = measure_of(exact_, rule_, m);
+    const auto numbers = shown(measure);
+    line(Explains::actual, amount_text(numbers.actual, numbers.unit), measure.what);
+    inputs_of(m.comparison->actual, 1);
+    std::string source = measure.limit_source.literal ? "stated in the rule" : measure.limit_source.define;
+    if (!measure.limit_source.table.empty()) source = "table " + measure.limit_source.table + (measure.limit_source.row > 0 ? " row " + std::to_string(measure.limit_source.row) : "");
+    if (!measure.limit_source.trajectory.empty()) source = "trajectory " + measure.limit_source.trajectory;
+    line(Explains::limit, amount_text(numbers.limit, numbers.unit), source);
+    inputs_of(m.comparison->limit, 1);
+    std::string compared = amount_text(numbers.actual, "") + " " + measure.op + " " + amount_text(numbers.limit, numbers.unit) + " is ";
+    compared += row_.possible == std::set{evaluate::Outcome::fail} ? "false" : row_.possible == std::set{evaluate::Outcome::pass} ? "true" : "open";
+    if (measure.margin && !numbers.difference.empty()) {
+      compared += *measure.margin < 0 ? ", short by " : ", room of ";
+      compared += numbers.difference + (numbers.unit.empty() ? "" : " " + numbers.unit);
+      if (!numbers.percent.empty()) compared += " (" + numbers.percent + " %)";
+    }
+    compared += measure.tolerance > 0 ? ", tolerance " + base::decimal(measure.tolerance) : ", tolerance 0";
+    compared += measure.rounding > 0 ? ", rounded to " + base::decimal(measure.rounding) : ", no rounding";
+    line(Explains::compared, compared);
+  }
+
+  void paths() {
+    if (row_.path.empty()) return;
+    const bool passed = row_.outcome == evaluate::Outcome::pass;
+    line(Explains::path, "\"" + row_.path + "\"" + (passed ? "" : " is nearest"));
+  }
+
+  void missing() {
+    for (const auto& item : open_items(exact_, rule_, row_)) {
+      if (item.cause == "judgement") continue;
+      std::string what = item.property.empty() ? item.text : item.property;
+      if (!item.subject_name.empty()) what += " of " + item.subject_name;
+      what += ": " + item.cause;
+      std::string place;
+      for (const auto& tried : item.tried) place += (place.empty() ? "looked for " : ", ") + tried.path;
+      line(Explains::missing, what, place);
+    }
+  }
+
+  void questions() {
+    for (const auto& asked : row_.questions) line(Explains::question, std::string(base::in_language(asked.question->text, "en")), asked.question->role);
+  }
+
+  evaluate::Exact& exact_;
+  const plan::Rule& rule_;
+  const evaluate::RowResult& row_;
+  evaluate::Scope scope_;
+  std::map<std::uint32_t, evaluate::Value> lets_;
+  Explanation out_;
+};
+
+}  // namespace
+
+Explanation explain(evaluate::Exact& exact, const evaluate::RuleRun& run, const evaluate::RowResult& row) {
+  exact.use_date(exact.deciding_date(run.rule->effective));
+  return Explainer(exact, *run.rule, row).run();
+}
+
+}  // namespace garis::findings
