@@ -1,9 +1,6 @@
 #include "dsl/semantics/boxes.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cmath>
 
 #include "dsl/semantics/linear.hpp"
 
@@ -26,19 +23,26 @@ std::optional<Box> both(const Box& a, const Box& b) {
 Interval beyond(ast::Comparison op, double edge) {
   using enum ast::Comparison;
   Interval interval;
-  if (op == less || op == less_equal || op == equal) interval.high = edge, interval.high_in = op != less;
-  if (op == greater || op == greater_equal || op == equal) interval.low = edge, interval.low_in = op != greater;
+  if (op == less || op == less_equal || op == equal)
+    interval.high = edge, interval.high_in = op != less;
+  if (op == greater || op == greater_equal || op == equal)
+    interval.low = edge, interval.low_in = op != greater;
   return interval;
 }
 
 ast::Comparison mirrored(ast::Comparison op) {
   using enum ast::Comparison;
   switch (op) {
-    case less: return greater;
-    case less_equal: return greater_equal;
-    case greater: return less;
-    case greater_equal: return less_equal;
-    default: return op;
+    case less:
+      return greater;
+    case less_equal:
+      return greater_equal;
+    case greater:
+      return less;
+    case greater_equal:
+      return less_equal;
+    default:
+      return op;
   }
 }
 
@@ -97,7 +101,9 @@ class Normaliser {
     return std::visit([&](const auto& e) { return of(e, id, wanted); }, g_.file[id].node);
   }
 
-  List of(const ast::TruthLiteral& e, ast::ExprId, bool wanted) { return e.value == wanted ? everywhere() : List{}; }
+  List of(const ast::TruthLiteral& e, ast::ExprId, bool wanted) {
+    return e.value == wanted ? everywhere() : List{};
+  }
   List of(const ast::Not& e, ast::ExprId, bool wanted) { return build(e.operand, !wanted); }
 
   List of(const ast::Logic& e, ast::ExprId, bool wanted) {
@@ -111,7 +117,8 @@ class Normaliser {
   }
 
   List of(const ast::Conditional& e, ast::ExprId, bool wanted) {
-    return join(meet(build(e.condition, true), build(e.then, wanted)), meet(build(e.condition, false), build(e.otherwise, wanted)));
+    return join(meet(build(e.condition, true), build(e.then, wanted)),
+                meet(build(e.condition, false), build(e.otherwise, wanted)));
   }
 
   // ---- numbers ----
@@ -124,10 +131,12 @@ class Normaliser {
   }
 
   List linear(const Linear& value, ast::Comparison op, bool wanted) {
-    if (value.is_constant() || value.factor == 0) return holds(value.offset, op) == wanted ? everywhere() : List{};
+    if (value.is_constant() || value.factor == 0)
+      return holds(value.offset, op) == wanted ? everywhere() : List{};
     const double edge = -value.offset / value.factor;
     const auto turned = value.factor < 0 ? mirrored(op) : op;
-    auto region = numbers({beyond(turned == ast::Comparison::not_equal ? ast::Comparison::equal : turned, edge)});
+    auto region = numbers(
+        {beyond(turned == ast::Comparison::not_equal ? ast::Comparison::equal : turned, edge)});
     if (turned == ast::Comparison::not_equal) region = complement(region);
     return atom(value.column, value.about, region, wanted);
   }
@@ -135,12 +144,18 @@ class Normaliser {
   static bool holds(double value, ast::Comparison op) {
     using enum ast::Comparison;
     switch (op) {
-      case less: return value < 0;
-      case less_equal: return value <= 0;
-      case greater: return value > 0;
-      case greater_equal: return value >= 0;
-      case equal: return value == 0;
-      case not_equal: return value != 0;
+      case less:
+        return value < 0;
+      case less_equal:
+        return value <= 0;
+      case greater:
+        return value > 0;
+      case greater_equal:
+        return value >= 0;
+      case equal:
+        return value == 0;
+      case not_equal:
+        return value != 0;
     }
     return false;
   }
@@ -153,10 +168,13 @@ class Normaliser {
     if (same_dimension(e.left, e.right)) return compare(e.left, e.op, e.right, wanted);
     const bool equals = e.op == ast::Comparison::equal;
     if (!equals && e.op != ast::Comparison::not_equal) return opaque(id, wanted);
-    if (const auto* word = std::get_if<CategoryWord>(&g_.meaning(e.right))) return words(e.left, {word->code}, equals == wanted, id);
+    if (const auto* word = std::get_if<CategoryWord>(&g_.meaning(e.right)))
+      return words(e.left, {word->code}, equals == wanted, id);
     const auto& right = g_.file[e.right].node;
-    if (const auto* truth = std::get_if<ast::TruthLiteral>(&right)) return build(e.left, (truth->value == equals) == wanted);
-    if (const auto* text = std::get_if<ast::StringLiteral>(&right)) return quoted(e.left, {text->value}, equals == wanted, id);
+    if (const auto* truth = std::get_if<ast::TruthLiteral>(&right))
+      return build(e.left, (truth->value == equals) == wanted);
+    if (const auto* text = std::get_if<ast::StringLiteral>(&right))
+      return quoted(e.left, {text->value}, equals == wanted, id);
     return opaque(id, wanted);
   }
 
@@ -167,42 +185,54 @@ class Normaliser {
     return wanted ? meet(above, below) : join(above, below);
   }
 
-  List of(const ast::Between& e, ast::ExprId id, bool wanted) { return between(e.value, e.low, e.high, id, wanted); }
-  List of(const ast::InRange& e, ast::ExprId id, bool wanted) { return between(e.value, e.low, e.high, id, wanted != e.negated); }
+  List of(const ast::Between& e, ast::ExprId id, bool wanted) {
+    return between(e.value, e.low, e.high, id, wanted);
+  }
+  List of(const ast::InRange& e, ast::ExprId id, bool wanted) {
+    return between(e.value, e.low, e.high, id, wanted != e.negated);
+  }
 
   // ---- words and texts ----
 
-  List words(ast::ExprId value, const std::vector<std::uint16_t>& chosen, bool wanted, ast::ExprId whole) {
+  List words(ast::ExprId value, const std::vector<std::uint16_t>& chosen, bool wanted,
+             ast::ExprId whole) {
     auto column = column_of(g_, value, lets_);
     if (!column || !column->second.category) return opaque(whole, wanted);
     const auto size = g_.vocabulary.category(*column->second.category).values.size();
-    return atom(column->first, std::move(column->second), codes(size, {chosen.begin(), chosen.end()}), wanted);
+    return atom(column->first, std::move(column->second),
+                codes(size, {chosen.begin(), chosen.end()}), wanted);
   }
 
-  List quoted(ast::ExprId value, const std::set<std::string>& chosen, bool wanted, ast::ExprId whole) {
+  List quoted(ast::ExprId value, const std::set<std::string>& chosen, bool wanted,
+              ast::ExprId whole) {
     auto column = column_of(g_, value, lets_);
     if (!column || column->second.domain.kind != Region::Kind::texts) return opaque(whole, wanted);
     return atom(column->first, std::move(column->second), texts(chosen), wanted);
   }
 
   List of(const ast::Is& e, ast::ExprId id, bool wanted) {
-    if (const auto* chosen = std::get_if<Codes>(&g_.meaning(id))) return words(e.value, chosen->codes, wanted != e.negated, id);
+    if (const auto* chosen = std::get_if<Codes>(&g_.meaning(id)))
+      return words(e.value, chosen->codes, wanted != e.negated, id);
     Column about;
     about.kind = Column::Kind::opaque;
     about.domain = codes(2, {0, 1});
     const bool known = (e.what == ast::IsWhat::known) != e.negated;
-    return e.what == ast::IsWhat::name ? opaque(id, wanted) : atom("known " + fingerprint(g_, e.value, lets_), std::move(about), codes(2, {1}), wanted == known);
+    return e.what == ast::IsWhat::name ? opaque(id, wanted)
+                                       : atom("known " + fingerprint(g_, e.value, lets_),
+                                              std::move(about), codes(2, {1}), wanted == known);
   }
 
   List of(const ast::InSet& e, ast::ExprId id, bool wanted) {
-    if (const auto* chosen = std::get_if<Codes>(&g_.meaning(id))) return words(e.value, chosen->codes, wanted != e.negated, id);
+    if (const auto* chosen = std::get_if<Codes>(&g_.meaning(id)))
+      return words(e.value, chosen->codes, wanted != e.negated, id);
     std::set<std::string> names;
     for (const auto& name : e.names) names.insert(name.text);
     return quoted(e.value, names, wanted != e.negated, id);
   }
 
   List of(const ast::Path&, ast::ExprId id, bool wanted) {
-    if (const auto* let = std::get_if<LetValue>(&g_.meaning(id)); let != nullptr && let->slot < lets_.size()) {
+    if (const auto* let = std::get_if<LetValue>(&g_.meaning(id));
+        let != nullptr && let->slot < lets_.size()) {
       if (lets_[let->slot]->exceptions.empty()) return build(lets_[let->slot]->value, wanted);
     }
     auto column = column_of(g_, id, lets_);
@@ -211,7 +241,9 @@ class Normaliser {
   }
 
   template <class Other>
-  List of(const Other&, ast::ExprId id, bool wanted) { return opaque(id, wanted); }
+  List of(const Other&, ast::ExprId id, bool wanted) {
+    return opaque(id, wanted);
+  }
 
   const Guideline& g_;
   Lets lets_;
@@ -219,51 +251,21 @@ class Normaliser {
   int steps_ = 0;
 };
 
-// ---- witness -------------------------------------------------------------------------------------
-
-double some_number(const Interval& interval) {
-  if (interval.low_in) return interval.low;
-  if (interval.high_in) return interval.high;
-  if (std::isinf(interval.low) && std::isinf(interval.high)) return 0;
-  const double step = std::max(1.0, std::fabs(std::isinf(interval.low) ? interval.high : interval.low) * 0.1);
-  if (std::isinf(interval.low)) return interval.high - step;
-  if (std::isinf(interval.high)) return interval.low + step;
-  return interval.low + (interval.high - interval.low) / 2;
-}
-
-// The inverse of day_number().
-std::string date_text(double number) {
-  const auto day = static_cast<long>(std::max(0.0, number - 32));
-  return fmt::format("{:04}-{:02}-{:02}", day / 372, day % 372 / 31 + 1, day % 31 + 1);
-}
-
-// In the unit of the column, without the noise of the conversion.
-std::string number_text(double value, const units::Unit& unit) {
-  const double own = (value - unit.offset) / unit.factor;
-  const auto text = fmt::format("{:.6g}", own);
-  return unit.text.empty() ? text : text + " " + unit.text;
-}
-
-std::string sample(const Guideline& g, const Column& column, const Region& region) {
-  if (column.is_date) return date_text(some_number(region.intervals.front()));
-  if (region.kind == Region::Kind::numbers) return number_text(some_number(region.intervals.front()), column.unit);
-  if (region.kind == Region::Kind::texts) return region.all_but ? "another text" : "\"" + *region.texts.begin() + "\"";
-  const auto code = static_cast<std::size_t>(std::find(region.codes.begin(), region.codes.end(), true) - region.codes.begin());
-  return column.category ? g.vocabulary.category(*column.category).values[code].name : code == 1 ? "yes" : "no";
-}
-
 }  // namespace
 
 bool Boxes::analysed() const {
   if (!complete) return false;
   const auto count = [&](Column::Kind kind) {
-    return std::count_if(columns.begin(), columns.end(), [&](const auto& entry) { return entry.second.kind == kind; });
+    return std::count_if(columns.begin(), columns.end(),
+                         [&](const auto& entry) { return entry.second.kind == kind; });
   };
   if (count(Column::Kind::opaque) > 0) return false;
   return count(Column::Kind::derived) == 0 || columns.size() == 1;
 }
 
-Boxes boxes_of(const Guideline& guideline, ast::ExprId id, Lets lets, bool wanted) { return Normaliser(guideline, lets).run(id, wanted); }
+Boxes boxes_of(const Guideline& guideline, ast::ExprId id, Lets lets, bool wanted) {
+  return Normaliser(guideline, lets).run(id, wanted);
+}
 
 Boxes intersection(const Boxes& a, const Boxes& b) {
   Boxes result;
@@ -272,20 +274,11 @@ Boxes intersection(const Boxes& a, const Boxes& b) {
   result.columns.insert(b.columns.begin(), b.columns.end());
   for (const auto& left : a.boxes) {
     for (const auto& right : b.boxes) {
-      if (auto common = both(left, right); common && result.boxes.size() < kMostBoxes) result.boxes.push_back(std::move(*common));
+      if (auto common = both(left, right); common && result.boxes.size() < kMostBoxes)
+        result.boxes.push_back(std::move(*common));
     }
   }
   return result;
-}
-
-std::string witness(const Guideline& guideline, const Boxes& boxes) {
-  std::string text;
-  if (boxes.boxes.empty()) return text;
-  for (const auto& [key, region] : boxes.boxes.front()) {
-    const auto& column = boxes.columns.at(key);
-    text += fmt::format("{}`{}` is {}", text.empty() ? "" : " and ", column.name, sample(guideline, column, region));
-  }
-  return text;
 }
 
 }  // namespace garis::semantics

@@ -1,10 +1,10 @@
-// Conditions as unions of boxes. A box says for some columns which values they may have; a column is a
-// property, a definition, or a part of a condition that is not looked into (opaque).
+// Conditions as unions of boxes. A box says for some columns which values they may have; a column
+// is a property, a definition, or a part of a condition that is not looked into (opaque).
 //
 //   storeys >= 3 and use in { office, retail }  →  { storeys [3, ∞) , use {office, retail} }
 //
-// Emptiness and overlap of boxes are exact, so exceptions that never, always or jointly hold are found
-// without a solver. Private to semantics.
+// Emptiness and overlap of boxes are exact, so exceptions that never, always or jointly hold are
+// found without a solver. Private to semantics.
 #pragma once
 
 #include <map>

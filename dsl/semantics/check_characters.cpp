@@ -1,8 +1,8 @@
 // N003: characters that make a text read differently from what it says. Looks at the files as they
 // were written: names, texts in quotes and comments.
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "dsl/semantics/characters.hpp"
 #include "dsl/semantics/checks.hpp"
@@ -23,15 +23,22 @@ class FileCheck {
   }
 
  private:
-  base::Span span(std::size_t first, std::size_t last) const { return {file_.id(), all_[first].begin, all_[last].end}; }
+  base::Span span(std::size_t first, std::size_t last) const {
+    return {file_.id(), all_[first].begin, all_[last].end};
+  }
 
   void control(std::size_t i) {
     const auto code = all_[i].code;
     if (changes_direction(code)) {
-      sink_.report(Code::N003, span(i, i), fmt::format("the character U+{:04X} changes the direction of writing", static_cast<std::uint32_t>(code)),
+      sink_.report(Code::N003, span(i, i),
+                   fmt::format("the character U+{:04X} changes the direction of writing",
+                               static_cast<std::uint32_t>(code)),
                    "what is shown may differ from what is read; take it out");
     } else if (is_invisible(code) && i > 0) {
-      sink_.report(Code::N003, span(i, i), fmt::format("the invisible character U+{:04X}", static_cast<std::uint32_t>(code)), "take it out");
+      sink_.report(
+          Code::N003, span(i, i),
+          fmt::format("the invisible character U+{:04X}", static_cast<std::uint32_t>(code)),
+          "take it out");
     }
   }
 
@@ -53,7 +60,8 @@ class FileCheck {
     return end;
   }
 
-  // A whole word of look-alikes is suspect between Latin words, and normal in Greek or Russian text.
+  // A whole word of look-alikes is suspect between Latin words, and normal in Greek or Russian
+  // text.
   bool beside_latin(std::size_t begin, std::size_t end) const {
     const auto latin_at = [&](std::size_t i) { return i < all_.size() && is_latin(all_[i].code); };
     return (begin >= 2 && latin_at(begin - 2)) || latin_at(end + 1);
@@ -62,9 +70,11 @@ class FileCheck {
   void report(std::size_t stranger, std::size_t begin, std::size_t end) {
     const auto code = all_[stranger].code;
     const auto text = file_.text(span(begin, end - 1));
-    sink_.report(Code::N003, span(begin, end - 1),
-                 fmt::format("`{}` contains the {} letter U+{:04X}, which looks like `{}`", text, script_of_look_alike(code), static_cast<std::uint32_t>(code), looks_like(code)),
-                 "type the word again with Latin letters");
+    sink_.report(
+        Code::N003, span(begin, end - 1),
+        fmt::format("`{}` contains the {} letter U+{:04X}, which looks like `{}`", text,
+                    script_of_look_alike(code), static_cast<std::uint32_t>(code), looks_like(code)),
+        "type the word again with Latin letters");
   }
 
   const base::SourceFile& file_;

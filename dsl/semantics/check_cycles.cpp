@@ -1,8 +1,8 @@
 // D002: definitions, lets and groups that need themselves. The message prints the cycle.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
+
+#include <fmt/format.h>
 
 #include "dsl/semantics/binder.hpp"
 #include "dsl/semantics/checks.hpp"
@@ -27,11 +27,13 @@ class Cycles {
 
   bool run() {
     for (DeclId id = 0; id < g_.file.declarations.size(); ++id) declare(id);
-    for_each_declaration<ast::Define>(g_, [&](const ast::Define& define, DeclId id) { edges(define, id); });
+    for_each_declaration<ast::Define>(
+        g_, [&](const ast::Define& define, DeclId id) { edges(define, id); });
     for_each_declaration<ast::Trajectory>(g_, [&](const ast::Trajectory& trajectory, DeclId id) {
       for (const auto& point : trajectory.points) needs(node_of_.at(id), point.value);
     });
-    for_each_declaration<ast::Group>(g_, [&](const ast::Group& group, DeclId id) { edges(group, id); });
+    for_each_declaration<ast::Group>(g_,
+                                     [&](const ast::Group& group, DeclId id) { edges(group, id); });
     for_each_declaration<ast::Rule>(g_, [&](const ast::Rule& rule, DeclId) { lets(rule); });
     for (std::size_t i = 0; i < nodes_.size(); ++i) visit(i);
     return free_;
@@ -40,9 +42,12 @@ class Cycles {
  private:
   void declare(DeclId id) {
     const auto& any = g_.file.declarations[id];
-    if (const auto* define = std::get_if<ast::Define>(&any)) add(id, name_of(*define), define->name.span);
-    if (const auto* group = std::get_if<ast::Group>(&any)) add(id, group->name.text, group->name.span);
-    if (const auto* trajectory = std::get_if<ast::Trajectory>(&any)) add(id, trajectory->name.text, trajectory->name.span);
+    if (const auto* define = std::get_if<ast::Define>(&any))
+      add(id, name_of(*define), define->name.span);
+    if (const auto* group = std::get_if<ast::Group>(&any))
+      add(id, group->name.text, group->name.span);
+    if (const auto* trajectory = std::get_if<ast::Trajectory>(&any))
+      add(id, trajectory->name.text, trajectory->name.span);
   }
 
   void add(DeclId id, std::string name, base::Span span) {
@@ -53,7 +58,8 @@ class Cycles {
   // ---- edges ----
 
   void edge(std::size_t from, DeclId to) {
-    if (const auto it = node_of_.find(to); it != node_of_.end()) nodes_[from].needs.push_back(it->second);
+    if (const auto it = node_of_.find(to); it != node_of_.end())
+      nodes_[from].needs.push_back(it->second);
   }
 
   void group_edge(std::size_t from, EntityId entity) {
@@ -67,12 +73,14 @@ class Cycles {
   void needs(std::size_t from, ast::ExprId root) {
     for_each_below(g_.file, root, [&](ast::ExprId id) {
       const auto& meaning = g_.meaning(id);
-      if (const auto* define = std::get_if<DefineOf>(&meaning)) edge(from, define->define), row(from, define->row);
+      if (const auto* define = std::get_if<DefineOf>(&meaning))
+        edge(from, define->define), row(from, define->row);
       if (const auto* property = std::get_if<PropertyOf>(&meaning)) row(from, property->row);
       if (const auto* constant = std::get_if<ConstantValue>(&meaning)) edge(from, constant->define);
       if (const auto* call = std::get_if<FunctionCall>(&meaning)) edge(from, call->define);
       if (const auto* call = std::get_if<TrajectoryCall>(&meaning)) edge(from, call->trajectory);
-      if (const auto* let = std::get_if<LetValue>(&meaning); let != nullptr && first_let_) nodes_[from].needs.push_back(*first_let_ + let->slot);
+      if (const auto* let = std::get_if<LetValue>(&meaning); let != nullptr && first_let_)
+        nodes_[from].needs.push_back(*first_let_ + let->slot);
       const auto set = g_.sets.find(static_cast<std::uint32_t>(id));
       if (set != g_.sets.end()) group_edge(from, set->second.member);
     });
@@ -81,7 +89,8 @@ class Cycles {
   void edges(const ast::Define& define, DeclId id) {
     const auto node = node_of_.at(id);
     for_each_root(define, [&](ast::ExprId root) { needs(node, root); });
-    if (const auto entity = g_.define_entities.find(id); entity != g_.define_entities.end()) group_edge(node, entity->second);
+    if (const auto entity = g_.define_entities.find(id); entity != g_.define_entities.end())
+      group_edge(node, entity->second);
   }
 
   void edges(const ast::Group& group, DeclId id) {
@@ -123,7 +132,11 @@ class Cycles {
   }
 
   void too_long(std::size_t index) {
-    if (free_) sink_.report(Code::P007, nodes_[index].span, fmt::format("`{}` stands at the end of a chain of {} definitions", nodes_[index].name, kLongestChain), "compute it from fewer steps");
+    if (free_)
+      sink_.report(Code::P007, nodes_[index].span,
+                   fmt::format("`{}` stands at the end of a chain of {} definitions",
+                               nodes_[index].name, kLongestChain),
+                   "compute it from fewer steps");
     free_ = false;
   }
 
@@ -136,7 +149,9 @@ class Cycles {
     for (const auto node : cycle) text += fmt::format("`{}` -> ", nodes_[node].name);
     text += fmt::format("`{}`", nodes_[start].name);
     sink_.report(Code::D002, nodes_[start].span,
-                 cycle.size() == 1 ? fmt::format("`{}` is defined by itself: {}", nodes_[start].name, text) : "definitions need each other: " + text,
+                 cycle.size() == 1
+                     ? fmt::format("`{}` is defined by itself: {}", nodes_[start].name, text)
+                     : "definitions need each other: " + text,
                  "let one of them be a property, or compute it from something else");
   }
 
@@ -155,7 +170,8 @@ class Cycles {
 bool check_cycles(const Guideline& guideline, Sink& sink) { return Cycles(guideline, sink).run(); }
 
 std::string name_of(const ast::Define& define) {
-  return define.entity.text.empty() ? define.name.text : define.entity.text + "." + define.name.text;
+  return define.entity.text.empty() ? define.name.text
+                                    : define.entity.text + "." + define.name.text;
 }
 
 }  // namespace garis::semantics

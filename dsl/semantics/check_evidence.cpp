@@ -1,9 +1,8 @@
-// E001: figures without a source. E002: a mandatory rule that can only rest on unverified figures and
-// therefore never decides.
-#include <fmt/format.h>
-
+// E002: a mandatory rule that can only rest on unverified figures and therefore never decides.
 #include <algorithm>
 #include <map>
+
+#include <fmt/format.h>
 
 #include "dsl/semantics/checks.hpp"
 #include "dsl/semantics/walk.hpp"
@@ -12,112 +11,6 @@ namespace garis::semantics {
 namespace {
 
 using diagnostics::Code;
-
-// ---- E001 ----------------------------------------------------------------------------------------
-
-// 0, 1 and 100 % need no source.
-bool is_figure(const ast::Quantity& quantity) {
-  if (quantity.value == 0) return false;
-  if (!quantity.unit) return quantity.value != 1;
-  return !(quantity.unit->unit.is_percent() && quantity.value * quantity.unit->unit.factor == 1);
-}
-
-class Figures {
- public:
-  explicit Figures(const Guideline& guideline) : g_(guideline) {}
-
-  void in(ast::ExprId root) {
-    for_each_below(g_.file, root, [&](ast::ExprId id) {
-      const auto& node = g_.file[id].node;
-      if (const auto* quantity = std::get_if<ast::Quantity>(&node)) add(*quantity);
-      if (const auto* every = std::get_if<ast::Quantified>(&node); every != nullptr && every->amount) add(*every->amount);
-    });
-  }
-  void add(const ast::Quantity& quantity) {
-    if (is_figure(quantity) && !first_) first_ = quantity;
-  }
-  void add(double value, base::Span span) { add(ast::Quantity{value, std::nullopt, 0, span}); }
-
-  void in(const ast::ValueException& e) {
-    if (!e.cite) in(e.where), in(e.use);
-  }
-  void in(const ast::Let& let) {
-    in(let.value);
-    for (const auto& exception : let.exceptions) in(exception);
-  }
-  void in(const ast::Requirement& r) {
-    if (r.shape == ast::Requirement::Shape::condition) in(r.condition);
-    for (const auto known : r.known) in(known);
-    for (const auto& branch : r.branches) {
-      if (branch.cites.empty()) in(branch);
-    }
-  }
-  void in(const ast::Branch& branch) {
-    if (branch.applies) in(*branch.applies);
-    for (const auto& let : branch.lets) in(let);
-    for (const auto& inner : branch.requirements) in(inner);
-  }
-  void in(const ast::Exception& e) {
-    if (e.cite) return;
-    in(e.where);
-    if (e.requirement) in(*e.requirement);
-  }
-  void in(const ast::Rule& rule) {
-    if (!rule.cites.empty()) return;
-    for (const auto& applies : rule.applies) if (applies.where) in(*applies.where);
-    for (const auto& let : rule.lets) in(let);
-    for (const auto& requirement : rule.requirements) in(requirement);
-    for (const auto& exception : rule.exceptions) in(exception);
-    if (rule.tolerance) add(rule.tolerance->quantity);
-    if (rule.round_to) add(rule.round_to->quantity);
-  }
-  void in(const ast::Define& define) {
-    if (define.cite) return;
-    in(define.value);
-    for (const auto& exception : define.exceptions) in(exception);
-  }
-  void in(const ast::Table& table) {
-    if (!table.cites.empty()) return;
-    for (const auto& row : table.rows) {
-      for (const auto& cell : row.cells) if (!row.cite) in(cell);
-    }
-  }
-  void in(const ast::Cell& cell) {
-    using Shape = ast::Cell::Shape;
-    if (cell.shape == Shape::quantity) add(cell.quantity);
-    if (cell.shape == Shape::bound || cell.shape == Shape::range) add(cell.low, cell.span);
-    if (cell.shape == Shape::range) add(cell.high, cell.span);
-  }
-  void in(const ast::Trajectory& trajectory) {
-    if (trajectory.cite) return;
-    for (const auto& point : trajectory.points) if (!point.cite) in(point.value);
-  }
-  void in(const ast::Property& property) {
-    for (const auto& assumption : property.assumptions) if (!assumption.cite) in(assumption.value);
-  }
-
-  const std::optional<ast::Quantity>& first() const { return first_; }
-
- private:
-  const Guideline& g_;
-  std::optional<ast::Quantity> first_;
-};
-
-template <class Declaration>
-void uncited(const Guideline& g, Sink& sink, const std::function<std::string(const Declaration&)>& name) {
-  for_each_declaration<Declaration>(g, [&](const Declaration& declaration, DeclId) {
-    Figures figures(g);
-    figures.in(declaration);
-    if (!figures.first()) return;
-    const auto& quantity = *figures.first();
-    sink.report(Code::E001, quantity.span,
-                fmt::format("{} states {}{}{} without saying where it comes from", name(declaration), base::decimal(quantity.value),
-                            quantity.unit ? " " : "", quantity.unit ? quantity.unit->unit.text : ""),
-                "add `cite clause \"…\"` with `evidence`; without a source the figure counts as unverified");
-  });
-}
-
-// ---- E002 ----------------------------------------------------------------------------------------
 
 struct Evidence {
   int level = 3;       // 3 primary … 0 unverified
@@ -128,7 +21,11 @@ Evidence weaker(const Evidence& a, const Evidence& b) { return b.level < a.level
 Evidence stronger(const Evidence& a, const Evidence& b) { return b.level > a.level ? b : a; }
 
 Evidence of(const std::string& word, const std::string& source) {
-  return {word == "unverified" ? 0 : word == "secondary" ? 1 : word == "transcribed" ? 2 : 3, source};
+  return {word == "unverified"    ? 0
+          : word == "secondary"   ? 1
+          : word == "transcribed" ? 2
+                                  : 3,
+          source};
 }
 
 Evidence of(const std::vector<ast::Cite>& cites, const std::string& source) {
@@ -146,8 +43,10 @@ class Best {
     lets_ = lets_of(rule);
     slots_.clear();
     auto best = of(rule.cites, "the rule itself");
-    if (!rule.applies.empty() && rule.applies[0].where) best = weaker(best, of_expr(*rule.applies[0].where));
-    for (const auto& requirement : rule.requirements) best = weaker(best, of_requirement(requirement));
+    if (!rule.applies.empty() && rule.applies[0].where)
+      best = weaker(best, of_expr(*rule.applies[0].where));
+    for (const auto& requirement : rule.requirements)
+      best = weaker(best, of_requirement(requirement));
     return best;
   }
 
@@ -157,16 +56,22 @@ class Best {
     if (r.shape != ast::Requirement::Shape::combined) return {};
     std::vector<Evidence> branches;
     for (const auto& branch : r.branches) branches.push_back(of_branch(branch));
-    std::stable_sort(branches.begin(), branches.end(), [](const auto& a, const auto& b) { return a.level > b.level; });
+    std::stable_sort(branches.begin(), branches.end(),
+                     [](const auto& a, const auto& b) { return a.level > b.level; });
     if (branches.empty()) return {};
     using enum ast::Combiner;
-    const auto needed = r.combiner == all ? branches.size() : r.combiner == at_least ? static_cast<std::size_t>(std::max(r.at_least, 1.0)) : 1;
+    const auto needed = r.combiner == all ? branches.size()
+                        : r.combiner == at_least
+                            ? static_cast<std::size_t>(std::max(r.at_least, 1.0))
+                            : 1;
     return branches[std::min(needed, branches.size()) - 1];
   }
 
   Evidence of_branch(const ast::Branch& branch) {
-    auto best = of(branch.cites, branch.label ? fmt::format("the path \"{}\"", branch.label->text) : "a path");
-    for (const auto& requirement : branch.requirements) best = weaker(best, of_requirement(requirement));
+    auto best = of(branch.cites,
+                   branch.label ? fmt::format("the path \"{}\"", branch.label->text) : "a path");
+    for (const auto& requirement : branch.requirements)
+      best = weaker(best, of_requirement(requirement));
     return best;
   }
 
@@ -183,10 +88,14 @@ class Best {
 
   Evidence of_expr(ast::ExprId id) {
     const auto& node = g_.file[id].node;
-    if (const auto* logic = std::get_if<ast::Logic>(&node); logic != nullptr && !logic->is_and) return best_of(logic->operands);
-    if (const auto* choice = std::get_if<ast::Conditional>(&node)) return weaker(of_expr(choice->condition), best_of({choice->then, choice->otherwise}));
-    auto best = std::visit([&](const auto& meaning) { return of_meaning(meaning); }, g_.meaning(id));
-    for_each_operand(g_.file, id, [&](ast::ExprId operand) { best = weaker(best, of_expr(operand)); });
+    if (const auto* logic = std::get_if<ast::Logic>(&node); logic != nullptr && !logic->is_and)
+      return best_of(logic->operands);
+    if (const auto* choice = std::get_if<ast::Conditional>(&node))
+      return weaker(of_expr(choice->condition), best_of({choice->then, choice->otherwise}));
+    auto best =
+        std::visit([&](const auto& meaning) { return of_meaning(meaning); }, g_.meaning(id));
+    for_each_operand(g_.file, id,
+                     [&](ast::ExprId operand) { best = weaker(best, of_expr(operand)); });
     return best;
   }
 
@@ -199,15 +108,23 @@ class Best {
   Evidence of_meaning(const DefineOf& m) { return of_define(m.define); }
   Evidence of_meaning(const ConstantValue& m) { return of_define(m.define); }
   Evidence of_meaning(const FunctionCall& m) { return of_define(m.define); }
-  Evidence of_meaning(const TableCall& m) { return remembered(m.table, [&] { return of_table(declaration<ast::Table>(g_, m.table)); }); }
-  Evidence of_meaning(const TrajectoryCall& m) { return remembered(m.trajectory, [&] { return of_trajectory(declaration<ast::Trajectory>(g_, m.trajectory)); }); }
+  Evidence of_meaning(const TableCall& m) {
+    return remembered(m.table, [&] { return of_table(declaration<ast::Table>(g_, m.table)); });
+  }
+  Evidence of_meaning(const TrajectoryCall& m) {
+    return remembered(m.trajectory, [&] {
+      return of_trajectory(declaration<ast::Trajectory>(g_, m.trajectory));
+    });
+  }
   Evidence of_meaning(const LetValue& m) {
     if (m.slot >= lets_.size()) return {};
     if (const auto it = slots_.find(m.slot); it != slots_.end()) return it->second;
     return slots_[m.slot] = of_value(lets_[m.slot]->value, lets_[m.slot]->exceptions);
   }
   template <class Other>
-  Evidence of_meaning(const Other&) { return {}; }
+  Evidence of_meaning(const Other&) {
+    return {};
+  }
 
   template <class Find>
   Evidence remembered(DeclId id, const Find& find) {
@@ -220,7 +137,8 @@ class Best {
     return remembered(id, [&] {
       const auto& define = declaration<ast::Define>(g_, id);
       auto best = of_value(define.value, define.exceptions);
-      if (define.cite) best = weaker(best, of(define.cite->evidence, fmt::format("`{}`", name_of(define))));
+      if (define.cite)
+        best = weaker(best, of(define.cite->evidence, fmt::format("`{}`", name_of(define))));
       return best;
     });
   }
@@ -229,7 +147,8 @@ class Best {
     const auto source = fmt::format("table `{}`", table.name.text);
     const auto own = of(table.cites, source);
     Evidence best{table.rows.empty() ? 3 : -1, source};
-    for (const auto& row : table.rows) best = stronger(best, row.cite ? of(row.cite->evidence, source) : own);
+    for (const auto& row : table.rows)
+      best = stronger(best, row.cite ? of(row.cite->evidence, source) : own);
     return best;
   }
 
@@ -237,7 +156,8 @@ class Best {
     const auto source = fmt::format("trajectory `{}`", trajectory.name.text);
     const auto own = trajectory.cite ? of(trajectory.cite->evidence, source) : Evidence{};
     Evidence best{-1, source};
-    for (const auto& point : trajectory.points) best = stronger(best, point.cite ? of(point.cite->evidence, source) : own);
+    for (const auto& point : trajectory.points)
+      best = stronger(best, point.cite ? of(point.cite->evidence, source) : own);
     return best;
   }
 
@@ -249,14 +169,6 @@ class Best {
 
 }  // namespace
 
-void check_citations(const Guideline& guideline, Sink& sink) {
-  uncited<ast::Define>(guideline, sink, [](const auto& d) { return fmt::format("`{}`", name_of(d)); });
-  uncited<ast::Table>(guideline, sink, [](const auto& d) { return fmt::format("table `{}`", d.name.text); });
-  uncited<ast::Trajectory>(guideline, sink, [](const auto& d) { return fmt::format("trajectory `{}`", d.name.text); });
-  uncited<ast::Property>(guideline, sink, [](const auto& d) { return fmt::format("`{}.{}`", d.entity.text, d.name.text); });
-  uncited<ast::Rule>(guideline, sink, [](const auto& d) { return fmt::format("rule \"{}\"", d.id.text); });
-}
-
 void check_evidence(const Guideline& guideline, Sink& sink) {
   Best best(guideline);
   for_each_declaration<ast::Rule>(guideline, [&](const ast::Rule& rule, DeclId) {
@@ -264,8 +176,10 @@ void check_evidence(const Guideline& guideline, Sink& sink) {
     const auto evidence = best.of_rule(rule);
     if (evidence.level > 0) return;
     sink.report(Code::E002, rule.id.span,
-                fmt::format("rule \"{}\" is mandatory, and the figures of {} are unverified", rule.id.text, evidence.source),
-                "its findings will be reported and never decide; find the source, or make the rule informative");
+                fmt::format("rule \"{}\" is mandatory, and the figures of {} are unverified",
+                            rule.id.text, evidence.source),
+                "its findings will be reported and never decide; find the source, or make the rule "
+                "informative");
   });
 }
 

@@ -1,8 +1,8 @@
 // L001: every text that people see exists in every language of the guideline, with the same
 // placeholders.
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "dsl/semantics/checks.hpp"
 #include "dsl/semantics/fingerprint.hpp"
@@ -17,8 +17,10 @@ class Languages {
   Languages(const Guideline& guideline, Sink& sink) : g_(guideline), sink_(sink) {}
 
   void run() {
-    if (g_.file.header && g_.file.header->title) text(*g_.file.header->title, "the title of the guideline");
-    for (const auto& declaration : g_.file.declarations) std::visit([&](const auto& d) { look(d); }, declaration);
+    if (g_.file.header && g_.file.header->title)
+      text(*g_.file.header->title, "the title of the guideline");
+    for (const auto& declaration : g_.file.declarations)
+      std::visit([&](const auto& d) { look(d); }, declaration);
   }
 
  private:
@@ -28,7 +30,9 @@ class Languages {
     }
   }
   void look(const ast::Property& property) {
-    if (property.asks) text(property.asks->question, fmt::format("the question of `{}.{}`", property.entity.text, property.name.text));
+    if (property.asks)
+      text(property.asks->question,
+           fmt::format("the question of `{}.{}`", property.entity.text, property.name.text));
   }
   void look(const ast::Table& table) {
     if (table.title) text(*table.title, fmt::format("the title of table `{}`", table.name.text));
@@ -66,8 +70,10 @@ class Languages {
     }
     if (missing.empty()) return;
     sink_.report(Code::L001, text.span, fmt::format("{} is missing in {}", what, missing),
-                 text.plain ? fmt::format("write one text for each language: `{{ {} \"…\" {} \"…\" }}`", g_.languages.front(), g_.languages.back())
-                            : "the header lists this language, so readers may ask for it");
+                 text.plain
+                     ? fmt::format("write one text for each language: `{{ {} \"…\" {} \"…\" }}`",
+                                   g_.languages.front(), g_.languages.back())
+                     : "the header lists this language, so readers may ask for it");
   }
 
   // ---- placeholders ----
@@ -90,7 +96,9 @@ class Languages {
       const auto own = names(parts);
       for (const auto& [meaning, name] : all) {
         if (own.contains(meaning)) continue;
-        sink_.report(Code::L001, message.text.span, fmt::format("the text in `{}` does not show `{{{}}}`, another language does", language, name),
+        sink_.report(Code::L001, message.text.span,
+                     fmt::format("the text in `{}` does not show `{{{}}}`, another language does",
+                                 language, name),
                      "say the same in every language");
       }
     }

@@ -26,9 +26,12 @@ void check(const Guideline& g, const ast::Aggregate& sum, const SetMeaning& set,
   const auto property = dated(g, *sum.value, set.member);
   if (!property) return;
   const auto& by = g.vocabulary.property(*property).expected_by;
-  sink.report(Code::G002, sum.set.span,
-              fmt::format("`{}` is stated once for each {}, and this sum does not say which {}s it expects", g.vocabulary.qualified_name(*property), by, by),
-              fmt::format("add `for each {} in … .. …`; a {} without a record is then open instead of zero", by, by));
+  sink.report(
+      Code::G002, sum.set.span,
+      fmt::format("`{}` is stated once for each {}, and this sum does not say which {}s it expects",
+                  g.vocabulary.qualified_name(*property), by, by),
+      fmt::format("add `for each {} in … .. …`; a {} without a record is then open instead of zero",
+                  by, by));
 }
 
 }  // namespace

@@ -12,7 +12,8 @@ std::set<PropertyId> supplied_here(const Guideline& g) {
   std::set<PropertyId> supplied;
   for_each_declaration<ast::Property>(g, [&](const ast::Property& property, DeclId id) {
     const auto it = g.properties.find(id);
-    const bool has_source = property.asks || !property.from.empty() || !property.assumptions.empty();
+    const bool has_source =
+        property.asks || !property.from.empty() || !property.assumptions.empty();
     if (it != g.properties.end() && has_source) supplied.insert(it->second);
   });
   return supplied;
@@ -28,9 +29,11 @@ void check_supply(const Guideline& g, const CheckOptions& options, Sink& sink) {
     if (read == nullptr || !settled.insert(read->property).second) continue;
     const auto& property = g.vocabulary.property(read->property);
     if (g.group_of(property.entity) != nullptr || options.can_be_supplied(read->property)) continue;
-    sink.report(diagnostics::Code::N002, g.file.expressions[id].span,
-                fmt::format("no input format can supply `{}`", g.vocabulary.qualified_name(read->property)),
-                "add a source or a question: `property … from ifc \"…\"` or `property … asks designer \"…\"`");
+    sink.report(
+        diagnostics::Code::N002, g.file.expressions[id].span,
+        fmt::format("no input format can supply `{}`", g.vocabulary.qualified_name(read->property)),
+        "add a source or a question: `property … from ifc \"…\"` or `property … asks designer "
+        "\"…\"`");
   }
 }
 

@@ -1,5 +1,5 @@
-// R008: `tolerance` and `round to` need a comparison that stands directly as a requirement, in a unit
-// that fits it (U001).
+// R008: `tolerance` and `round to` need a comparison that stands directly as a requirement, in a
+// unit that fits it (U001).
 #include <fmt/format.h>
 
 #include "dsl/semantics/checks.hpp"
@@ -28,19 +28,26 @@ class ToleranceCheck {
     if (!tolerance) return;
     const std::string word = relative ? "tolerance" : "round to";
     if (comparisons_.empty()) {
-      sink_.report(Code::R008, tolerance->span, fmt::format("`{}` without a comparison that it could apply to", word),
-                   "it needs a requirement such as `requires roof.u_value <= limit`; take it out, or write the comparison directly behind `requires`");
+      sink_.report(Code::R008, tolerance->span,
+                   fmt::format("`{}` without a comparison that it could apply to", word),
+                   "it needs a requirement such as `requires roof.u_value <= limit`; take it out, "
+                   "or write the comparison directly behind `requires`");
       return;
     }
     for (const auto& comparison : comparisons_) {
       const auto& type = g_.type(comparison.actual);
       if (relative && comparison.is_not_equal) {
-        sink_.report(Code::R008, tolerance->span, "a tolerance on `!=` has no meaning", "take the tolerance out, or compare with `<=` or `>=`");
+        sink_.report(Code::R008, tolerance->span, "a tolerance on `!=` has no meaning",
+                     "take the tolerance out, or compare with `<=` or `>=`");
         return;
       }
       if (fits(tolerance->quantity, type, relative)) continue;
-      sink_.report(Code::U001, tolerance->quantity.span, fmt::format("the `{}` does not fit {}, which is compared", word, describe(g_.vocabulary, type)),
-                   type.is_number() ? fmt::format("write it in {}{}", unit_name(type), relative ? ", or in % of the limit" : "") : "take it out");
+      sink_.report(Code::U001, tolerance->quantity.span,
+                   fmt::format("the `{}` does not fit {}, which is compared", word,
+                               describe(g_.vocabulary, type)),
+                   type.is_number() ? fmt::format("write it in {}{}", unit_name(type),
+                                                  relative ? ", or in % of the limit" : "")
+                                    : "take it out");
       return;
     }
   }

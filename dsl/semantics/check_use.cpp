@@ -1,5 +1,5 @@
-// D001: declarations that nothing refers to. Uses in tests count, so a definition that is only shown
-// by `expect value` is in use. Unused lets are found where rules are bound.
+// D001: declarations that nothing refers to. Uses in tests count, so a definition that is only
+// shown by `expect value` is in use. Unused lets are found where rules are bound.
 #include <fmt/format.h>
 
 #include "dsl/semantics/checks.hpp"
@@ -11,7 +11,8 @@ namespace {
 using diagnostics::Code;
 
 void unused(Sink& sink, std::string_view what, const std::string& name, base::Span at) {
-  sink.report(Code::D001, at, fmt::format("{} `{}` is never used", what, name), "use it in a rule, a definition or a test, or take it out");
+  sink.report(Code::D001, at, fmt::format("{} `{}` is never used", what, name),
+              "use it in a rule, a definition or a test, or take it out");
 }
 
 // The groups that rules, definitions, sets and paths speak of.
@@ -61,15 +62,19 @@ class Groups {
 
 void check_use(const Guideline& guideline, const std::set<DeclId>& used, Sink& sink) {
   for_each_declaration<ast::Define>(guideline, [&](const ast::Define& define, DeclId id) {
-    const auto what = define.is_function ? "function" : define.entity.text.empty() ? "constant" : "definition";
+    const auto what = define.is_function           ? "function"
+                      : define.entity.text.empty() ? "constant"
+                                                   : "definition";
     if (!used.contains(id)) unused(sink, what, name_of(define), define.name.span);
   });
   for_each_declaration<ast::Table>(guideline, [&](const ast::Table& table, DeclId id) {
     if (!used.contains(id)) unused(sink, "table", table.name.text, table.name.span);
   });
-  for_each_declaration<ast::Trajectory>(guideline, [&](const ast::Trajectory& trajectory, DeclId id) {
-    if (!used.contains(id)) unused(sink, "trajectory", trajectory.name.text, trajectory.name.span);
-  });
+  for_each_declaration<ast::Trajectory>(
+      guideline, [&](const ast::Trajectory& trajectory, DeclId id) {
+        if (!used.contains(id))
+          unused(sink, "trajectory", trajectory.name.text, trajectory.name.span);
+      });
   const auto groups = Groups(guideline).used();
   for_each_declaration<ast::Group>(guideline, [&](const ast::Group& group, DeclId id) {
     if (!groups.contains(id)) unused(sink, "group", group.name.text, group.name.span);

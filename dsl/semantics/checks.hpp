@@ -14,7 +14,7 @@ namespace garis::semantics {
 using diagnostics::Sink;
 
 // False if there is a cycle: then no pass may follow definitions.
-bool check_cycles(const Guideline& guideline, Sink& sink);      // D002
+bool check_cycles(const Guideline& guideline, Sink& sink);                             // D002
 void check_use(const Guideline& guideline, const std::set<DeclId>& used, Sink& sink);  // D001
 void check_tables(const Guideline& guideline, Sink& sink);      // T001, T002, T003, T004, U006
 void check_exceptions(const Guideline& guideline, Sink& sink);  // X001 to X005
@@ -26,8 +26,9 @@ void check_languages(const Guideline& guideline, Sink& sink);   // L001
 void check_messages(const Guideline& guideline, Sink& sink);    // M001
 void check_dates(const Guideline& guideline, Sink& sink);       // O003
 void check_supply(const Guideline& guideline, const CheckOptions& options, Sink& sink);  // N002
-void check_characters(const Guideline& guideline, const base::SourceMap& sources, Sink& sink);  // N003
-void check_tests(const Guideline& guideline, Sink& sink);       // V001, V002
+void check_characters(const Guideline& guideline, const base::SourceMap& sources,
+                      Sink& sink);                         // N003
+void check_tests(const Guideline& guideline, Sink& sink);  // V001, V002
 
 // ---- shared by the passes ----
 

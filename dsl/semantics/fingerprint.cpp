@@ -1,9 +1,9 @@
 #include "dsl/semantics/fingerprint.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "dsl/semantics/walk.hpp"
 
@@ -23,18 +23,25 @@ struct Tag {
 
   std::string operator()(const ast::Conditional&) const { return "if"; }
   std::string operator()(const ast::Aggregate& e) const {
-    return fmt::format("agg{}{}{}{}{}{}", static_cast<int>(e.operation), e.value.has_value(), e.weight.has_value(),
-                       e.condition.has_value(), e.if_none_missing, e.if_none.has_value()) + set(e.set);
+    return fmt::format("agg{}{}{}{}{}{}", static_cast<int>(e.operation), e.value.has_value(),
+                       e.weight.has_value(), e.condition.has_value(), e.if_none_missing,
+                       e.if_none.has_value()) +
+           set(e.set);
   }
   std::string operator()(const ast::Quantified& e) const {
-    const auto amount = e.amount ? base::decimal(e.amount->value) + (e.amount->unit ? "%" : "") : std::string();
+    const auto amount =
+        e.amount ? base::decimal(e.amount->value) + (e.amount->unit ? "%" : "") : std::string();
     return fmt::format("every{}{}", static_cast<int>(e.quantifier), amount) + set(e.set);
   }
   std::string operator()(const ast::Logic& e) const { return e.is_and ? "and" : "or"; }
   std::string operator()(const ast::Not&) const { return "not"; }
-  std::string operator()(const ast::Compare& e) const { return fmt::format("cmp{}", static_cast<int>(e.op)); }
+  std::string operator()(const ast::Compare& e) const {
+    return fmt::format("cmp{}", static_cast<int>(e.op));
+  }
   std::string operator()(const ast::Between&) const { return "between"; }
-  std::string operator()(const ast::Is& e) const { return fmt::format("is{}{}{}", e.negated, static_cast<int>(e.what), e.name.text); }
+  std::string operator()(const ast::Is& e) const {
+    return fmt::format("is{}{}{}", e.negated, static_cast<int>(e.what), e.name.text);
+  }
   std::string operator()(const ast::InSet& e) const {
     std::set<std::string> names;
     for (const auto& name : e.names) names.insert(name.text);
@@ -44,7 +51,9 @@ struct Tag {
   }
   std::string operator()(const ast::InRange& e) const { return fmt::format("range{}", e.negated); }
   std::string operator()(const ast::Matches& e) const { return "matches" + e.pattern; }
-  std::string operator()(const ast::Arithmetic& e) const { return fmt::format("op{}", static_cast<int>(e.op)); }
+  std::string operator()(const ast::Arithmetic& e) const {
+    return fmt::format("op{}", static_cast<int>(e.op));
+  }
   std::string operator()(const ast::Negate&) const { return "minus"; }
   std::string operator()(const ast::Power& e) const { return "pow" + base::decimal(e.exponent); }
   std::string operator()(const ast::Cast&) const { return "as"; }
@@ -54,26 +63,42 @@ struct Tag {
   }
   std::string operator()(const ast::DateLiteral& e) const { return "date" + e.iso; }
   std::string operator()(const ast::StringLiteral& e) const {
-    if (const auto* word = std::get_if<CategoryWord>(&g.meaning(id))) return fmt::format("w{}", word->code);
+    if (const auto* word = std::get_if<CategoryWord>(&g.meaning(id)))
+      return fmt::format("w{}", word->code);
     return "\"" + e.value + "\"";
   }
   std::string operator()(const ast::TruthLiteral& e) const { return e.value ? "yes" : "no"; }
   std::string operator()(const ast::Call& e) const {
     std::string text = "call " + e.function.text;
-    for (const auto& argument : e.arguments) text += "," + (argument.name ? argument.name->text : std::string());
+    for (const auto& argument : e.arguments)
+      text += "," + (argument.name ? argument.name->text : std::string());
     for (const auto& field : e.fields) text += "." + field.text;
     return text;
   }
-  std::string operator()(const ast::Path& e) const { return std::visit([&](const auto& m) { return path(m, e); }, g.meaning(id)); }
+  std::string operator()(const ast::Path& e) const {
+    return std::visit([&](const auto& m) { return path(m, e); }, g.meaning(id));
+  }
 
-  std::string path(const PropertyOf& m, const ast::Path&) const { return fmt::format("p{}.{}", row_text(m.row), static_cast<unsigned>(m.property)); }
-  std::string path(const DefineOf& m, const ast::Path&) const { return fmt::format("d{}.{}", row_text(m.row), m.define); }
+  std::string path(const PropertyOf& m, const ast::Path&) const {
+    return fmt::format("p{}.{}", row_text(m.row), static_cast<unsigned>(m.property));
+  }
+  std::string path(const DefineOf& m, const ast::Path&) const {
+    return fmt::format("d{}.{}", row_text(m.row), m.define);
+  }
   std::string path(const RowPath& m, const ast::Path&) const { return "row" + row_text(m); }
-  std::string path(const LetValue& m, const ast::Path&) const { return fmt::format("let{}", m.slot); }
-  std::string path(const ConstantValue& m, const ast::Path&) const { return fmt::format("const{}", m.define); }
-  std::string path(const CategoryWord& m, const ast::Path&) const { return fmt::format("w{}", m.code); }
+  std::string path(const LetValue& m, const ast::Path&) const {
+    return fmt::format("let{}", m.slot);
+  }
+  std::string path(const ConstantValue& m, const ast::Path&) const {
+    return fmt::format("const{}", m.define);
+  }
+  std::string path(const CategoryWord& m, const ast::Path&) const {
+    return fmt::format("w{}", m.code);
+  }
   template <class Other>
-  std::string path(const Other&, const ast::Path& e) const { return "name " + text_of(e); }
+  std::string path(const Other&, const ast::Path& e) const {
+    return "name " + text_of(e);
+  }
 
   std::string set(const ast::Set& set) const {
     std::string text = " over";
@@ -94,18 +119,21 @@ class Printer {
     if (const auto* let = plain_let(id)) return inside(let);
     std::vector<std::string> operands;
     for_each_operand(g_.file, id, [&](ast::ExprId operand) { operands.push_back(print(operand)); });
-    if (std::holds_alternative<ast::Logic>(g_.file[id].node)) std::sort(operands.begin(), operands.end());
+    if (std::holds_alternative<ast::Logic>(g_.file[id].node))
+      std::sort(operands.begin(), operands.end());
     std::string text = std::visit(Tag{g_, id}, g_.file[id].node);
     for (std::size_t i = 0; i < operands.size(); ++i) text += (i == 0 ? "(" : ";") + operands[i];
     return operands.empty() ? text : text + ")";
   }
 
   std::string print(const ast::Requirement& r) {
-    std::string text = fmt::format("r{}.{}.{}", static_cast<int>(r.shape), static_cast<int>(r.combiner), base::decimal(r.at_least));
+    std::string text = fmt::format("r{}.{}.{}", static_cast<int>(r.shape),
+                                   static_cast<int>(r.combiner), base::decimal(r.at_least));
     if (r.shape == ast::Requirement::Shape::condition) text += print(r.condition);
     for (const auto known : r.known) text += "," + print(known);
     if (r.asks) text += r.asks->role;
-    if (r.asks) for (const auto& [language, question] : r.asks->question.in) text += question;
+    if (r.asks)
+      for (const auto& [language, question] : r.asks->question.in) text += question;
     for (const auto& branch : r.branches) {
       text += branch.label ? "path " + branch.label->text : "part";
       if (branch.applies) text += " where " + print(*branch.applies);
@@ -137,9 +165,12 @@ class Printer {
 
 }  // namespace
 
-std::string fingerprint(const Guideline& guideline, ast::ExprId id, Lets lets) { return Printer(guideline, lets).print(id); }
+std::string fingerprint(const Guideline& guideline, ast::ExprId id, Lets lets) {
+  return Printer(guideline, lets).print(id);
+}
 
-std::string fingerprint(const Guideline& guideline, const ast::Requirement& requirement, Lets lets) {
+std::string fingerprint(const Guideline& guideline, const ast::Requirement& requirement,
+                        Lets lets) {
   return Printer(guideline, lets).print(requirement);
 }
 

@@ -1,5 +1,5 @@
-// The meaning of an expression as a text: two expressions with one fingerprint have the same value on
-// every row. `a and b` and `b and a`, 60% and 0.6 have the same one. Private to semantics.
+// The meaning of an expression as a text: two expressions with one fingerprint have the same value
+// on every row. `a and b` and `b and a`, 60% and 0.6 have the same one. Private to semantics.
 #pragma once
 
 #include <span>

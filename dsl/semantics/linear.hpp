@@ -21,7 +21,8 @@ Linear linear_of(const Guideline& guideline, ast::ExprId id, Lets lets);
 Linear difference(const Linear& a, const Linear& b);
 
 // The column that an expression without parts stands for: a property, a definition, a truth.
-std::optional<std::pair<std::string, Column>> column_of(const Guideline& guideline, ast::ExprId id, Lets lets);
+std::optional<std::pair<std::string, Column>> column_of(const Guideline& guideline, ast::ExprId id,
+                                                        Lets lets);
 
 // Days in the order of the calendar, with gaps.
 double day_number(const std::string& iso);

@@ -60,9 +60,12 @@ bool Interval::empty() const {
 
 bool Region::empty() const {
   switch (kind) {
-    case Kind::numbers: return intervals.empty();
-    case Kind::codes: return std::none_of(codes.begin(), codes.end(), [](bool in) { return in; });
-    case Kind::texts: return texts.empty() && !all_but;
+    case Kind::numbers:
+      return intervals.empty();
+    case Kind::codes:
+      return std::none_of(codes.begin(), codes.end(), [](bool in) { return in; });
+    case Kind::texts:
+      return texts.empty() && !all_but;
   }
   return false;
 }
@@ -91,9 +94,15 @@ Region texts(std::set<std::string> chosen) {
 Region complement(const Region& region) {
   Region result = region;
   switch (region.kind) {
-    case Region::Kind::numbers: result.intervals = outside(region.intervals); break;
-    case Region::Kind::codes: result.codes.flip(); break;
-    case Region::Kind::texts: result.all_but = !region.all_but; break;
+    case Region::Kind::numbers:
+      result.intervals = outside(region.intervals);
+      break;
+    case Region::Kind::codes:
+      result.codes.flip();
+      break;
+    case Region::Kind::texts:
+      result.all_but = !region.all_but;
+      break;
   }
   return result;
 }
@@ -102,13 +111,15 @@ Region intersection(const Region& a, const Region& b) {
   if (a.kind == Region::Kind::texts) return common_texts(a, b);
   Region result = a;
   if (a.kind == Region::Kind::codes) {
-    for (std::size_t i = 0; i < result.codes.size(); ++i) result.codes[i] = a.codes[i] && b.codes[i];
+    for (std::size_t i = 0; i < result.codes.size(); ++i)
+      result.codes[i] = a.codes[i] && b.codes[i];
     return result;
   }
   result.intervals.clear();
   for (const auto& left : a.intervals) {
     for (const auto& right : b.intervals) {
-      if (const auto common = both(left, right); !common.empty()) result.intervals.push_back(common);
+      if (const auto common = both(left, right); !common.empty())
+        result.intervals.push_back(common);
     }
   }
   return result;

@@ -1,5 +1,5 @@
-// The values of one column that satisfy a condition: intervals of a number, words of a category (yes
-// and no included), or texts. Private to semantics.
+// The values of one column that satisfy a condition: intervals of a number, words of a category
+// (yes and no included), or texts. Private to semantics.
 #pragma once
 
 #include <limits>

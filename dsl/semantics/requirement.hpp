@@ -9,9 +9,11 @@
 namespace garis::semantics {
 
 // Every requirement of the rule with its parts: its own, those of paths and those of exceptions.
-void for_each_requirement(const ast::Rule& rule, const std::function<void(const ast::Requirement&)>& visit);
+void for_each_requirement(const ast::Rule& rule,
+                          const std::function<void(const ast::Requirement&)>& visit);
 
-// A comparison of numbers or dates that stands directly as a requirement: it has an actual and a limit.
+// A comparison of numbers or dates that stands directly as a requirement: it has an actual and a
+// limit.
 struct DirectComparison {
   ast::ExprId whole;
   ast::ExprId actual;
@@ -20,8 +22,8 @@ struct DirectComparison {
 std::vector<DirectComparison> direct_comparisons(const Guideline& guideline, const ast::Rule& rule);
 
 struct RequirementParts {
-  bool compares = false;   // {actual}, {limit}, {margin}
-  bool known = false;      // requires known …
+  bool compares = false;  // {actual}, {limit}, {margin}
+  bool known = false;     // requires known …
   bool asks = false;
   bool paths = false;
 };

@@ -12,7 +12,8 @@ namespace golden {
 using namespace garis;
 
 bool Checked::has(Code code) const {
-  return std::any_of(sink.all().begin(), sink.all().end(), [&](const Diagnostic& d) { return d.code == code; });
+  return std::any_of(sink.all().begin(), sink.all().end(),
+                     [&](const Diagnostic& d) { return d.code == code; });
 }
 
 const vocabulary::Vocabulary& vocabulary() {
@@ -31,7 +32,8 @@ Checked checked(const std::string& name, const std::string& text, const Settings
   if (!settings.only_parse && !result.sink.has_parse_errors()) {
     semantics::CheckOptions options;
     options.sources = result.sources.get();
-    if (settings.nothing_is_mapped) options.can_be_supplied = [](vocabulary::PropertyId) { return false; };
+    if (settings.nothing_is_mapped)
+      options.can_be_supplied = [](vocabulary::PropertyId) { return false; };
     semantics::check(std::move(file), vocabulary(), result.sink, options);
   }
   result.sink.sort();

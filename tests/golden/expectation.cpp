@@ -1,9 +1,9 @@
 #include "tests/golden/expectation.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <sstream>
+
+#include <fmt/format.h>
 
 #include "dsl/base/text.hpp"
 
@@ -23,8 +23,10 @@ void read_setting(const std::string& line, GoldenFile& file) {
 std::string columns(const base::SourceFile& source, const Diagnostic& d) {
   const auto from = source.position(d.span.begin);
   const auto spanned = source.text(d.span);
-  const auto wide = std::max<std::size_t>(base::code_points(spanned.substr(0, spanned.find('\n'))), 1);
-  return wide == 1 ? fmt::format("{}", from.column) : fmt::format("{}-{}", from.column, from.column + wide - 1);
+  const auto wide =
+      std::max<std::size_t>(base::code_points(spanned.substr(0, spanned.find('\n'))), 1);
+  return wide == 1 ? fmt::format("{}", from.column)
+                   : fmt::format("{}-{}", from.column, from.column + wide - 1);
 }
 
 }  // namespace
@@ -46,8 +48,11 @@ GoldenFile parse_golden(const std::string& text) {
       continue;
     }
     const auto mark = line.find("#!");
-    file.expected.push_back(mark == std::string::npos ? std::string() : std::string(base::trim(std::string_view(line).substr(mark + 2))));
-    if (mark != std::string::npos) line = line.substr(0, line.find_last_not_of(' ', mark == 0 ? 0 : mark - 1) + 1);
+    file.expected.push_back(mark == std::string::npos
+                                ? std::string()
+                                : std::string(base::trim(std::string_view(line).substr(mark + 2))));
+    if (mark != std::string::npos)
+      line = line.substr(0, line.find_last_not_of(' ', mark == 0 ? 0 : mark - 1) + 1);
     file.lines.push_back(std::move(line));
   }
   return file;
@@ -65,7 +70,8 @@ std::vector<std::string> found(const GoldenFile& file, const Checked& result) {
     const auto& source = result.sources->file(d.span.file);
     const auto line = std::min<std::size_t>(source.position(d.span.begin).line, beside.size()) - 1;
     const bool behind = source.position(d.span.begin).line > beside.size();
-    beside[line] += fmt::format("{}{}[{}] @ {}", beside[line].empty() ? "" : ", ", diagnostics::to_string(d.level), diagnostics::info(d.code).name,
+    beside[line] += fmt::format("{}{}[{}] @ {}", beside[line].empty() ? "" : ", ",
+                                diagnostics::to_string(d.level), diagnostics::info(d.code).name,
                                 behind ? "end" : columns(source, d));
   }
   return beside;

@@ -1,5 +1,5 @@
-// Every golden file gives exactly the diagnostics that stand beside its lines. GARIS_UPDATE=1 writes
-// what is given now; the difference is for a person to read.
+// Every golden file gives exactly the diagnostics that stand beside its lines. GARIS_UPDATE=1
+// writes what is given now; the difference is for a person to read.
 #include <cstdlib>
 #include <fstream>
 

@@ -8,7 +8,8 @@
 namespace golden {
 namespace {
 
-constexpr const char* kSmall = R"(guideline "g" edition "1" { languages en, ja effective from 2020-01-01 }
+constexpr const char* kSmall =
+    R"(guideline "g" edition "1" { languages en, ja effective from 2020-01-01 }
 table u_max { cite clause "1" key mass : mass_per_area in kg/m² value u : u_value in W/(m²·K) | < 50 | 0.4 | | >= 50 | 0.6 | }
 group side from walls of building where wall.is_external by wall.orientation
 define side.area : area = sum of wall.gross_area over walls of side
@@ -45,7 +46,9 @@ std::string repeated(const std::string& part, std::size_t times) {
   return text;
 }
 
-std::string in_rule(const std::string& condition) { return "rule \"r\" { applies to building requires " + condition + " }\n"; }
+std::string in_rule(const std::string& condition) {
+  return "rule \"r\" { applies to building requires " + condition + " }\n";
+}
 
 }  // namespace
 
@@ -71,8 +74,10 @@ TEST_CASE("single bytes changed or taken out") {
 
 TEST_CASE("random bytes and random tokens") {
   std::mt19937 random(11);
-  const std::vector<std::string> tokens = {"rule",  "\"r\"", "{",  "}",  "applies to", "building", "requires", "(",    ")",   "<=", "3",    "m²",
-                                           "table", "|",     "-",  "\n", "every",      "walls",    "of",       "where", "let", "=",  "except", "not"};
+  const std::vector<std::string> tokens = {
+      "rule",  "\"r\"", "{",  "}",     "applies to", "building", "requires", "(",
+      ")",     "<=",    "3",  "m²",    "table",      "|",        "-",        "\n",
+      "every", "walls", "of", "where", "let",        "=",        "except",   "not"};
   for (int i = 0; i < 200; ++i) {
     std::string bytes, words;
     for (int k = 0; k < 200; ++k) bytes += static_cast<char>(random() % 256);
@@ -86,9 +91,11 @@ TEST_CASE("text that is not UTF-8") { is_refused("rule \"\xFF\xFE\" { }", Code::
 
 TEST_CASE("deep nesting is refused, not followed") {
   for (const auto depth : {100U, 3'000U, 100'000U}) {
-    is_refused(in_rule(repeated("(", depth) + "building.has_bms" + repeated(")", depth)), Code::P007);
+    is_refused(in_rule(repeated("(", depth) + "building.has_bms" + repeated(")", depth)),
+               Code::P007);
     is_refused(in_rule(repeated("if ", depth) + "yes"), Code::P007);
-    is_refused("rule \"r\" { applies to building " + repeated("requires any of { ", depth), Code::P007);
+    is_refused("rule \"r\" { applies to building " + repeated("requires any of { ", depth),
+               Code::P007);
   }
   survives(in_rule(repeated("not ", 100'000) + "building.has_bms"));
   survives(in_rule("building.storeys <= " + repeated("-", 100'000) + "3"));
@@ -97,12 +104,17 @@ TEST_CASE("deep nesting is refused, not followed") {
 TEST_CASE("long chains are refused, not followed") {
   is_refused(in_rule("building.storeys <= 1" + repeated(" + 1", 100'000)), Code::P007);
   std::string chain = "define a0 = 1\n";
-  for (int i = 1; i < 3'000; ++i) chain += "define a" + std::to_string(i) + " = a" + std::to_string(i - 1) + "\n";
+  for (int i = 1; i < 3'000; ++i)
+    chain += "define a" + std::to_string(i) + " = a" + std::to_string(i - 1) + "\n";
   is_refused(chain + in_rule("building.storeys <= a2999"), Code::P007);
   std::string doubling = "rule \"r\" { applies to building let a0 = 1\n";
-  for (int i = 1; i < 100; ++i) doubling += "let a" + std::to_string(i) + " = a" + std::to_string(i - 1) + " + a" + std::to_string(i - 1) + "\n";
-  survives(doubling + "requires building.storeys <= a99 except where building.storeys <= a99 exempt }");
-  survives(in_rule("building.has_bms" + repeated(" and building.has_bms or building.is_heritage", 20'000)));
+  for (int i = 1; i < 100; ++i)
+    doubling += "let a" + std::to_string(i) + " = a" + std::to_string(i - 1) + " + a" +
+                std::to_string(i - 1) + "\n";
+  survives(doubling +
+           "requires building.storeys <= a99 except where building.storeys <= a99 exempt }");
+  survives(in_rule("building.has_bms" +
+                   repeated(" and building.has_bms or building.is_heritage", 20'000)));
 }
 
 TEST_CASE("five megabytes end in bounded time") {
@@ -111,7 +123,8 @@ TEST_CASE("five megabytes end in bounded time") {
   survives(repeated("rule \"r\" { applies to building requires building.storeys <= 3 }\n", 78'000));
   survives("rule \"" + repeated("x", 5'000'000));
   survives(repeated("{ ", 2'500'000));
-  const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const auto seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   INFO(seconds << " s");
   CHECK(seconds < 240);
 }

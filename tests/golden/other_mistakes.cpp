@@ -42,38 +42,56 @@ const std::vector<Mistake>& mistakes() {
       {"define building.x : u_value = 3 W/m²·K", Code::U002, "W/m²·K"},
       // ---- names ----
       {"rule \"r\" { applies to each wal requires building.has_bms }", Code::N001, "wal"},
-      {"rule \"r\" { applies to each wall requires wall.uvalue <= 1 W/(m²·K) }", Code::N001, "uvalue"},
+      {"rule \"r\" { applies to each wall requires wall.uvalue <= 1 W/(m²·K) }", Code::N001,
+       "uvalue"},
       {"rule \"r\" { applies to each wall requires wall.orientation is nord }", Code::N001, "nord"},
-      {"rule \"r\" { applies to building requires building.use in { office, shop } }", Code::N001, "shop"},
-      {"rule \"r\" { applies to building requires building.storeys <= limt let limit = 3 }", Code::N001, "limt"},
-      {"rule \"r\" { applies to building requires building.storeys <= cap(check_year) }", Code::N001, "cap"},
+      {"rule \"r\" { applies to building requires building.use in { office, shop } }", Code::N001,
+       "shop"},
+      {"rule \"r\" { applies to building requires building.storeys <= limt let limit = 3 }",
+       Code::N001, "limt"},
+      {"rule \"r\" { applies to building requires building.storeys <= cap(check_year) }",
+       Code::N001, "cap"},
       {"define building.x : areaa = 3 m²", Code::N001, "areaa"},
       {"define building.x : category[usage] = office", Code::N001, "usage"},
       {"define building.x : energy_intensity[total] = 3 kWh/(m²·yr)", Code::N001, "total"},
-      {"rule \"r\" { applies to building requires every wals of building satisfies wall.is_external }", Code::N001, "wals"},
+      {"rule \"r\" { applies to building requires every wals of building satisfies "
+       "wall.is_external }",
+       Code::N001, "wals"},
       {"test \"t\" { given bilding \"B\" }", Code::N001, "bilding"},
       {"test \"t\" { given building \"B\" { storey: 3 } }", Code::N001, "storey"},
       {"test \"t\" { given wall \"w\" in \"B\" }", Code::N001, "\"B\""},
       {"test \"t\" { expect rule \"nothing\" pass }", Code::N001, "nothing"},
-      {"rule \"r\" { effective from 2020-01-01 by project.day applies to building requires building.has_bms }", Code::N001, "date"},
-      {"table t { key a : number value b : number | 1 | 2 | } define building.x : number = t(c: 1)", Code::N001, "`c`"},
-      {"table t { key a : number value b : number | 1 | 2 | } define building.x : number = t(a: 1).d", Code::N001, "`d`"},
+      {"rule \"r\" { effective from 2020-01-01 by project.day applies to building requires "
+       "building.has_bms }",
+       Code::N001, "date"},
+      {"table t { key a : number value b : number | 1 | 2 | } define building.x : number = t(c: 1)",
+       Code::N001, "`c`"},
+      {"table t { key a : number value b : number | 1 | 2 | } define building.x : number = t(a: "
+       "1).d",
+       Code::N001, "`d`"},
       // ---- kinds ----
       {"rule \"r\" { applies to building requires building.storeys }", Code::U003, "number"},
-      {"rule \"r\" { applies to building requires building.storeys is office }", Code::U003, "number"},
+      {"rule \"r\" { applies to building requires building.storeys is office }", Code::U003,
+       "number"},
       {"rule \"r\" { applies to building requires building.use <= 3 }", Code::U003, "building_use"},
       {"rule \"r\" { applies to building requires building.name + 1 <= 3 }", Code::U003, "text"},
-      {"rule \"r\" { applies to building requires building.storeys matches \"3\" }", Code::U003, "matches"},
+      {"rule \"r\" { applies to building requires building.storeys matches \"3\" }", Code::U003,
+       "matches"},
       // ---- declarations ----
       {"define building.storeys : number = 3", Code::D003, "storeys"},
       {"define building.x : number = 3 define building.x : number = 4", Code::D003, "twice"},
       {"define building.x : number = building.x", Code::D002, "`building.x` -> `building.x`"},
-      {"define a : number = b define b : number = c define c : number = a", Code::D002, "`a` -> `b` -> `c` -> `a`"},
-      {"rule \"r\" { applies to building let a = b let b = a requires a <= 3 }", Code::D002, "`a` -> `b` -> `a`"},
+      {"define a : number = b define b : number = c define c : number = a", Code::D002,
+       "`a` -> `b` -> `c` -> `a`"},
+      {"rule \"r\" { applies to building let a = b let b = a requires a <= 3 }", Code::D002,
+       "`a` -> `b` -> `a`"},
       {"rule \"r\" { requires building.has_bms }", Code::R007, "applies"},
       {"rule \"r\" { applies to building }", Code::R007, "requires nothing"},
-      {"rule \"r\" { applies to building requires building.has_bms asks reviewer \"?\" }", Code::R007, "second requirement"},
-      {"rule \"r\" { applies to building requires (min of wall.u_value over walls of building) <= 1 W/(m²·K) }", Code::G001, "empty"},
+      {"rule \"r\" { applies to building requires building.has_bms asks reviewer \"?\" }",
+       Code::R007, "second requirement"},
+      {"rule \"r\" { applies to building requires (min of wall.u_value over walls of building) <= "
+       "1 W/(m²·K) }",
+       Code::G001, "empty"},
       {"property wall.u_value : area", Code::D003, "wall.u_value"},
       // ---- tables ----
       {"table t { key a : number value b : number | 1 | }", Code::T004, "1 cells"},
@@ -81,16 +99,28 @@ const std::vector<Mistake>& mistakes() {
       {"table t { key a : number value b : number | 5 .. 2 | 2 | }", Code::T004, "from 5 to 2"},
       {"table t { value b : number key a : number | 1 | 2 | }", Code::T004, "behind a value"},
       {"table t { key a : number value b : number | < 3 | 2 | }", Code::T002, "`a` 3"},
-      {"table t { key a : number value b : number | < 3 | 2 | | < 5 | 1 | }", Code::T001, "rows 1 and 2"},
-      {"table t { key a : number value b : number first match | * | 2 | | < 5 | 1 | }", Code::T003, "row 2"},
+      {"table t { key a : number value b : number | < 3 | 2 | | < 5 | 1 | }", Code::T001,
+       "rows 1 and 2"},
+      {"table t { key a : number value b : number first match | * | 2 | | < 5 | 1 | }", Code::T003,
+       "row 2"},
       // ---- the rest ----
-      {"rule \"r\" { applies to building requires building.storeys <= 3 except where building.storeys < 0 exempt }", Code::X001, "never hold"},
-      {"rule \"r\" { applies to building requires building.has_bms except where yes exempt }", Code::X004, "always holds"},
-      {"rule \"r\" { applies to building requires building.has_bms except \"a\" over \"b\" where building.is_heritage exempt }", Code::X005, "\"b\""},
-      {"rule \"r\" { applies to building requires building.has_bms message pass \"{actual}\" }", Code::M001, "{actual}"},
-      {"rule \"r\" { applies to building requires building.has_bms message pass \"{missing}\" }", Code::M001, "{missing}"},
-      {"guideline \"g\" edition \"1\" { languages en, ja } rule \"r\" \"Title\" { applies to building requires building.has_bms }", Code::L001, "`ja`"},
-      {"rule \"r\" { applies to building requires building.has_bms tolerance 1% }", Code::R008, "tolerance"},
+      {"rule \"r\" { applies to building requires building.storeys <= 3 except where "
+       "building.storeys < 0 exempt }",
+       Code::X001, "never hold"},
+      {"rule \"r\" { applies to building requires building.has_bms except where yes exempt }",
+       Code::X004, "always holds"},
+      {"rule \"r\" { applies to building requires building.has_bms except \"a\" over \"b\" where "
+       "building.is_heritage exempt }",
+       Code::X005, "\"b\""},
+      {"rule \"r\" { applies to building requires building.has_bms message pass \"{actual}\" }",
+       Code::M001, "{actual}"},
+      {"rule \"r\" { applies to building requires building.has_bms message pass \"{missing}\" }",
+       Code::M001, "{missing}"},
+      {"guideline \"g\" edition \"1\" { languages en, ja } rule \"r\" \"Title\" { applies to "
+       "building requires building.has_bms }",
+       Code::L001, "`ja`"},
+      {"rule \"r\" { applies to building requires building.has_bms tolerance 1% }", Code::R008,
+       "tolerance"},
   };
   return all;
 }
@@ -103,14 +133,17 @@ TEST_CASE("mistakes are named by what was seen") {
     INFO(mistake.text << "\n" << result.shown());
     CHECK(result.has(mistake.code));
     bool named = false;
-    for (const auto& d : result.sink.all()) named = named || (d.code == mistake.code && d.message.find(mistake.named) != std::string::npos);
+    for (const auto& d : result.sink.all())
+      named =
+          named || (d.code == mistake.code && d.message.find(mistake.named) != std::string::npos);
     INFO("expected in the message: " << mistake.named);
     CHECK(named);
   }
 }
 
 TEST_CASE("several mistakes in one file are all reported") {
-  const auto result = checked("t.garis", "rule \"a\" { aplies }\nrule \"b\" { requires }\ndefine x : number = 1,000\n");
+  const auto result = checked(
+      "t.garis", "rule \"a\" { aplies }\nrule \"b\" { requires }\ndefine x : number = 1,000\n");
   INFO(result.shown());
   CHECK(result.sink.count(garis::diagnostics::Level::error) == 3);
 }

@@ -1,8 +1,8 @@
 // Sixty wrong units: every kind of comparison, sum, table cell and trajectory refuses a figure of
 // another dimension, kind or basis.
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "tests/golden/checked.hpp"
 #include "tests/unit/catch.hpp"
@@ -26,7 +26,10 @@ const std::vector<WrongUnits>& table() {
       {"wall", "embodied_carbon", "120 kgCO2e/m²", {"120 kg/m²", "120 kgCO2e", "120"}},
       {"building", "annual_energy", "300 MWh/yr", {"300 MWh", "300 MW", "300", "300 tCO2e/yr"}},
       {"building", "peak_demand", "300 kW", {"300 kWh", "300 kWh/yr", "300"}},
-      {"building", "site_energy_intensity", "150 kWh/(m²·yr)", {"150 kWh/m²", "150 kWh/yr", "150 W/m²"}},
+      {"building",
+       "site_energy_intensity",
+       "150 kWh/(m²·yr)",
+       {"150 kWh/m²", "150 kWh/yr", "150 W/m²"}},
       {"building", "grid_factor", "0.6 kgCO2e/kWh", {"0.6 kg/kWh", "0.6", "0.6 kgCO2e"}},
       {"building", "occupancy_age", "3 yr", {"3 h", "3"}},
       {"building", "height", "30 m", {"30 m²", "30", "30 deg"}},
@@ -44,11 +47,14 @@ const std::vector<WrongUnits>& table() {
 }
 
 std::string rule(const WrongUnits& row, const std::string& figure) {
-  return fmt::format("rule \"r\" {{\n  cite clause \"1\"\n  applies to each {0}\n  requires {0}.{1} <= {2}\n}}\n", row.entity, row.property, figure);
+  return fmt::format(
+      "rule \"r\" {{\n  cite clause \"1\"\n  applies to each {0}\n  requires {0}.{1} <= {2}\n}}\n",
+      row.entity, row.property, figure);
 }
 
 bool is_unit_error(const Diagnostic& d) {
-  return d.code == Code::U001 || d.code == Code::U003 || d.code == Code::U005 || d.code == Code::T004;
+  return d.code == Code::U001 || d.code == Code::U003 || d.code == Code::U005 ||
+         d.code == Code::T004;
 }
 
 }  // namespace
@@ -80,7 +86,8 @@ TEST_CASE("figures of a wrong unit are refused everywhere else") {
       "define f(x : area) : area = x  define building.y : area = f(3 m)",
       "table x { key area : area in m² value u : u_value in W/(m²·K) | 3 m | 0.4 | }",
       "table x { key area : area in m² value u : u_value in W/(m²·K) | * | 0.4 kWh | }",
-      "table x { key area : area in m² value u : u_value in W/(m²·K) | * | 0.4 | } define wall.y : u_value = x(area: 3)",
+      "table x { key area : area in m² value u : u_value in W/(m²·K) | * | 0.4 | } define wall.y : "
+      "u_value = x(area: 3)",
       "table x { key area : area in kWh value u : u_value in W/(m²·K) | * | 0.4 | }",
       "property building.x : area in kWh",
       "property building.x : area assume 3 m",
@@ -88,7 +95,8 @@ TEST_CASE("figures of a wrong unit are refused everywhere else") {
       "rule \"r\" { applies to building requires building.height between 3 m and 5 m² }",
       "rule \"r\" { applies to building requires building.height in 3 m² .. 5 m }",
       "rule \"r\" { applies to building requires building.height <= 5 m tolerance 1 kg }",
-      "rule \"r\" { applies to building requires at least 3 m of walls of building satisfy wall.is_external }",
+      "rule \"r\" { applies to building requires at least 3 m of walls of building satisfy "
+      "wall.is_external }",
       "define building.x : heat_flux = building.lpd define building.lpd : power_density = 3 W/m²",
       "define building.x : energy_intensity[primary, gfa] = building.site_energy_intensity",
   };
