@@ -81,14 +81,6 @@ ast::Asks Lowerer::asks(const Node& node) {
   return {std::string(node.children()[1].text()), text(*node.first(Kind::text)), span(node)};
 }
 
-template <class Owner>
-void Lowerer::labels(const Node& node, Owner& owner) const {
-  owner.span = span(node);
-  owner.label = string_after(node, "except");
-  owner.over = string_after(node, "over");
-  if (const auto cited = node.first(Kind::cite)) owner.cite = cite(*cited);
-}
-
 ast::ValueException Lowerer::value_exception(const Node& node) {
   ast::ValueException exception;
   labels(node, exception);

@@ -93,4 +93,12 @@ class Lowerer {
   diagnostics::Sink& sink_;
 };
 
+template <class Owner>
+void Lowerer::labels(const Node& node, Owner& owner) const {
+  owner.span = span(node);
+  owner.label = string_after(node, "except");
+  owner.over = string_after(node, "over");
+  if (const auto cited = node.first(Kind::cite)) owner.cite = cite(*cited);
+}
+
 }  // namespace garis::syntax
