@@ -1,8 +1,8 @@
 // garis check MODEL... --rules PACK
-#include <fmt/format.h>
-
 #include <chrono>
 #include <ctime>
+
+#include <fmt/format.h>
 
 #include "checker/cli/command.hpp"
 #include "checker/cli/output.hpp"
@@ -23,11 +23,15 @@ struct CheckOptions : RunOptions {
 };
 
 void add_options(CLI::App& app, CheckOptions& options) {
-  app.add_option("MODEL", options.models, "model files, a folder, or - for standard input")->required();
+  app.add_option("MODEL", options.models, "model files, a folder, or - for standard input")
+      ->required();
   add_run_options(app, options);
-  app.add_option("-f,--format", options.formats, "text or json; with =FILE into a file; repeatable")->type_name("FORMAT[=FILE]");
+  app.add_option("-f,--format", options.formats, "text or json; with =FILE into a file; repeatable")
+      ->type_name("FORMAT[=FILE]");
   app.add_flag("--all", options.all, "also list passes and rules that do not apply");
-  app.add_option("--fail-on", options.fail_on, "what gives exit code 1 or 2: fail, undetermined, manual, nothing, advisory")->type_name("LIST");
+  app.add_option("--fail-on", options.fail_on,
+                 "what gives exit code 1 or 2: fail, undetermined, manual, nothing, advisory")
+      ->type_name("LIST");
   app.add_flag("--strict", options.strict, "exit code 1 where 2 would be given");
   app.add_option("--examples", options.examples, "examples per group in text")->type_name("N");
   app.add_option("--groups", options.groups, "groups per rule in text")->type_name("N");
@@ -40,17 +44,20 @@ std::string clock_text(std::chrono::system_clock::time_point time) {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
   std::tm utc{};
   gmtime_r(&seconds, &utc);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
+                     utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
 // The call as it was made; of paths only the last part, so that no folder of a user is recorded.
 std::vector<std::string> shown_arguments(const Arguments& arguments) {
   std::vector<std::string> shown{"garis", "check"};
-  for (const auto& argument : arguments) shown.push_back(argument.substr(argument.find_last_of('/') + 1));
+  for (const auto& argument : arguments)
+    shown.push_back(argument.substr(argument.find_last_of('/') + 1));
   return shown;
 }
 
-std::optional<int> write_reports(const CheckOptions& options, const std::vector<Output>& outputs, const findings::Report& report) {
+std::optional<int> write_reports(const CheckOptions& options, const std::vector<Output>& outputs,
+                                 const findings::Report& report) {
   auto text = text_options(options.display);
   text.all = options.all;
   text.examples = options.examples;
@@ -60,9 +67,14 @@ std::optional<int> write_reports(const CheckOptions& options, const std::vector<
     on_stdout = on_stdout || output.file.empty();
     auto plain = text;
     if (!output.file.empty()) plain.colour = plain.marks = false;
-    if (auto error = write(output, output.format == "json" ? report::to_json(report) : report::to_text(report, plain), options.force)) return fail(*error);
+    if (auto error = write(
+            output,
+            output.format == "json" ? report::to_json(report) : report::to_text(report, plain),
+            options.force))
+      return fail(*error);
   }
-  if (!on_stdout && options.display.quiet == 0) fmt::print("{}", report::verdict_line(report, text));
+  if (!on_stdout && options.display.quiet == 0)
+    fmt::print("{}", report::verdict_line(report, text));
   return std::nullopt;
 }
 
@@ -73,7 +85,7 @@ int check(const Arguments& arguments) {
   CLI::App app("Checks one submission against a guideline.", "check");
   CheckOptions options;
   add_options(app, options);
-  if (auto code = parse(app, arguments)) return *code;
+  if (auto code = parse(app, arguments, &options.display)) return *code;
   const auto outputs = parse_outputs(options.formats, {"text", "json"});
   if (!outputs) return fail(outputs.error());
   report::ExitPolicy policy;

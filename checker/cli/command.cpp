@@ -1,11 +1,11 @@
 #include "checker/cli/command.hpp"
 
-#include <fmt/format.h>
-
 #include <clocale>
 #include <csignal>
 #include <cstdio>
 #include <exception>
+
+#include <fmt/format.h>
 
 #include "dsl/base/text.hpp"
 
@@ -16,6 +16,7 @@ const std::vector<Command>& commands() {
       {"check", "check models against the rules of a guideline", check},
       {"explain", "say why one finding is as it is", explain},
       {"inspect", "say what a model holds and what could not be mapped", inspect},
+      {"packs", "list the guidelines that are found, and where", packs},
       {"test", "run the tests in rule files", test},
       {"version", "print versions", version},
   };
@@ -25,25 +26,33 @@ const std::vector<Command>& commands() {
 int fail(const base::Error& error) {
   fmt::print(stderr, "garis: error: {} [{}]\n", error.message, error.code);
   for (const auto& detail : error.details) fmt::print(stderr, "  {}\n", detail);
-  const bool wrong_call = error.code == "E-USAGE" || error.code == "E-NO-PACK" || error.code == "E-NO-FILE";
+  const bool wrong_call = error.code == "E-USAGE" || error.code == "E-NO-PACK" ||
+                          error.code == "E-NO-FILE" || error.code == "E-CONFIG";
   return wrong_call ? kUsage : kError;
 }
 
-int usage(std::string message, std::vector<std::string> details) { return fail({"E-USAGE", std::move(message), std::move(details)}); }
+int usage(std::string message, std::vector<std::string> details) {
+  return fail({"E-USAGE", std::move(message), std::move(details)});
+}
 
 namespace {
 
 void print_help() {
-  fmt::print("Checks buildings against guidelines written as rules.\n\nusage: garis COMMAND [options]\n\n");
+  fmt::print(
+      "Checks buildings against guidelines written as rules.\n\nusage: garis COMMAND "
+      "[options]\n\n");
   for (const auto& command : commands()) fmt::print("  {:<9} {}\n", command.name, command.summary);
-  fmt::print("\nexample: garis check office.xml --rules my-ms1525@2019\n`garis COMMAND --help` shows the options of a command.\n");
+  fmt::print(
+      "\nexample: garis check office.xml --rules my-ms1525@2019\n`garis COMMAND --help` shows the "
+      "options of a command.\n");
 }
 
 int unknown_command(const std::string& name) {
   std::vector<std::string> names;
   for (const auto& command : commands()) names.emplace_back(command.name);
   const auto help = base::did_you_mean(name, names);
-  return usage(fmt::format("no command '{}'", name), {help.empty() ? "`garis help` lists the commands" : help});
+  return usage(fmt::format("no command '{}'", name),
+               {help.empty() ? "`garis help` lists the commands" : help});
 }
 
 int dispatch(const Arguments& arguments) {
@@ -67,14 +76,17 @@ int dispatch(const Arguments& arguments) {
 }  // namespace
 
 int run(int argc, char** argv) {
-  std::setlocale(LC_ALL, "C");            // numbers look the same everywhere
-  std::signal(SIGPIPE, SIG_DFL);          // a closed pipe ends the program quietly
+  std::setlocale(LC_ALL, "C");    // numbers look the same everywhere
+  std::signal(SIGPIPE, SIG_DFL);  // a closed pipe ends the program quietly
   try {
     return dispatch({argv + 1, argv + argc});
   } catch (const std::bad_alloc&) {
     return fail({"E-LIMIT", "not enough memory", {"check fewer or smaller models at a time"}});
   } catch (const std::exception&) {
-    fmt::print(stderr, "garis: internal error E-INTERNAL (garis {})\n  please report the command and, if you may, the input\n", GARIS_VERSION);
+    fmt::print(stderr,
+               "garis: internal error E-INTERNAL (garis {})\n  please report the command and, if "
+               "you may, the input\n",
+               GARIS_VERSION);
     return kError;
   }
 }

@@ -1,5 +1,5 @@
-// The commands of the program. Each takes its arguments, without program and command name, and answers
-// with the exit code (docs/cli.md).
+// The commands of the program. Each takes its arguments, without program and command name, and
+// answers with the exit code (docs/cli.md).
 #pragma once
 
 #include <string>
@@ -26,6 +26,7 @@ int run(int argc, char** argv);
 int check(const Arguments& arguments);
 int explain(const Arguments& arguments);
 int inspect(const Arguments& arguments);
+int packs(const Arguments& arguments);
 int test(const Arguments& arguments);
 int version(const Arguments& arguments);
 

@@ -1,12 +1,13 @@
 #include "checker/cli/environment.hpp"
 
-#include <fmt/format.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
+#include <map>
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "dsl/base/text.hpp"
 
@@ -55,7 +56,9 @@ base::Result<fs::path> data_folder(const std::string& name) {
   }
   std::string searched;
   for (const auto& root : roots) searched += (searched.empty() ? "" : ", ") + root.string();
-  return base::Error{"E-INSTALLATION", fmt::format("no folder `{}` with the data of the program", name), {"searched: " + searched, "set GARIS_RULES to the folder `rules`"}};
+  return base::Error{"E-INSTALLATION",
+                     fmt::format("no folder `{}` with the data of the program", name),
+                     {"searched: " + searched, "set GARIS_RULES to the folder `rules`"}};
 }
 
 base::Result<vocabulary::Vocabulary> load_vocabulary() {
@@ -64,11 +67,14 @@ base::Result<vocabulary::Vocabulary> load_vocabulary() {
   return vocabulary::load(*folder);
 }
 
-// ---- packs ---------------------------------------------------------------------------------------
+// ---- packs
+// ---------------------------------------------------------------------------------------
 
 namespace {
 
-bool is_path(const std::string& pack) { return pack.find('/') != std::string::npos || pack.ends_with(".garis") || is_there(pack); }
+bool is_path(const std::string& pack) {
+  return pack.find('/') != std::string::npos || pack.ends_with(".garis") || is_there(pack);
+}
 
 struct Edition {
   std::string name;
@@ -81,24 +87,19 @@ std::vector<Edition> editions_of(const std::string& id) {
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(root / id, ignored)) {
       const auto name = entry.path().filename().string();
-      const bool known = std::any_of(editions.begin(), editions.end(), [&](const Edition& e) { return e.name == name; });
+      const bool known = std::any_of(editions.begin(), editions.end(),
+                                     [&](const Edition& e) { return e.name == name; });
       if (!known && is_there(entry.path() / "pack.yaml")) editions.push_back({name, entry.path()});
     }
   }
-  std::sort(editions.begin(), editions.end(), [](const Edition& a, const Edition& b) { return a.name < b.name; });
+  std::sort(editions.begin(), editions.end(),
+            [](const Edition& a, const Edition& b) { return a.name < b.name; });
   return editions;
 }
 
 std::vector<std::string> pack_names() {
   std::vector<std::string> names;
-  for (const auto& root : rule_roots()) {
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(root, ignored)) {
-      for (const auto& edition : editions_of(entry.path().filename().string())) names.push_back(entry.path().filename().string() + "@" + edition.name);
-    }
-  }
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
+  for (const auto& pack : found_packs()) names.push_back(pack.name);
   return names;
 }
 
@@ -112,12 +113,33 @@ base::Error no_pack(const std::string& pack) {
   error.details.push_back("found: " + (found.empty() ? std::string("none") : found));
   std::string searched;
   for (const auto& root : rule_roots()) searched += (searched.empty() ? "" : ", ") + root.string();
-  error.details.push_back("searched: " + searched + (variable("GARIS_RULES").empty() ? " (GARIS_RULES is not set)" : ""));
+  error.details.push_back("searched: " + searched +
+                          (variable("GARIS_RULES").empty() ? " (GARIS_RULES is not set)" : ""));
   return error;
 }
 
+}  // namespace
+
+std::vector<FoundPack> found_packs() {
+  std::map<std::string, fs::path> packs;
+  for (const auto& root : rule_roots()) {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(root, ignored)) {
+      const auto id = entry.path().filename().string();
+      for (const auto& edition : editions_of(id))
+        packs.emplace(id + "@" + edition.name, edition.folder);
+    }
+  }
+  std::vector<FoundPack> found;
+  for (const auto& [name, folder] : packs) found.push_back({name, folder});
+  return found;
+}
+
+namespace {
+
 // First and last day of an edition, from its header.
-bool in_force(const fs::path& folder, const std::string& as_of, const vocabulary::Vocabulary& words) {
+bool in_force(const fs::path& folder, const std::string& as_of,
+              const vocabulary::Vocabulary& words) {
   const auto pack = compile::load_pack(folder, words);
   if (!pack || !(*pack)->plan.effective) return true;
   return (*pack)->plan.effective->holds_on(as_of);
@@ -148,12 +170,17 @@ base::Result<fs::path> find_pack(const std::string& pack, const std::string& as_
   }
   if (valid.size() == 1) return valid[0].folder;
   std::string names;
-  for (const auto& edition : valid.empty() ? editions : valid) names += (names.empty() ? "" : ", ") + pack + "@" + edition.name;
-  return base::Error{"E-NO-PACK", valid.empty() ? fmt::format("no edition of {} is in force on {}", pack, as_of) : fmt::format("several editions of {} fit {}", pack, as_of),
-                     {"editions: " + names, "name one, for example --rules " + pack + "@" + editions.back().name}};
+  for (const auto& edition : valid.empty() ? editions : valid)
+    names += (names.empty() ? "" : ", ") + pack + "@" + edition.name;
+  return base::Error{
+      "E-NO-PACK",
+      valid.empty() ? fmt::format("no edition of {} is in force on {}", pack, as_of)
+                    : fmt::format("several editions of {} fit {}", pack, as_of),
+      {"editions: " + names, "name one, for example --rules " + pack + "@" + editions.back().name}};
 }
 
-// ---- clock and terminal --------------------------------------------------------------------------
+// ---- clock and terminal
+// --------------------------------------------------------------------------
 
 std::string today() {
   const std::time_t now = std::time(nullptr);
@@ -163,7 +190,8 @@ std::string today() {
 }
 
 std::string language_of(const Display& display) {
-  for (const auto& stated : {display.language, variable("GARIS_LANG"), variable("LC_ALL"), variable("LC_MESSAGES"), variable("LANG")}) {
+  for (const auto& stated : {display.language, variable("GARIS_LANG"), variable("LC_ALL"),
+                             variable("LC_MESSAGES"), variable("LANG")}) {
     const auto code = stated.substr(0, 2);
     if (code == "en" || code == "ms" || code == "ja") return code;
     if (!stated.empty() && stated != "C" && stated != "POSIX" && !stated.starts_with("C.")) break;
@@ -178,7 +206,8 @@ report::TextOptions text_options(const Display& display) {
   options.colour = display.color == "always" || (display.color == "auto" && terminal && !plain);
   options.marks = terminal;
   winsize size{};
-  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) options.width = std::clamp<int>(size.ws_col, 60, 120);
+  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    options.width = std::clamp<int>(size.ws_col, 60, 120);
   options.language = language_of(display);
   options.verbose = display.verbose > 0;
   options.quiet = display.quiet > 0;

@@ -1,19 +1,22 @@
 #include "checker/cli/run.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
 
+#include <fmt/format.h>
+
 #include "checker/cli/command.hpp"
+#include "checker/cli/config.hpp"
 
 namespace garis::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string leading_dashes(const std::string& name) { return name.substr(0, name.find_first_not_of('-')); }
+std::string leading_dashes(const std::string& name) {
+  return name.substr(0, name.find_first_not_of('-'));
+}
 
 // Did-you-mean for the options of a command.
 std::string similar_option(const CLI::App& app, const std::string& wrong) {
@@ -29,62 +32,107 @@ std::string similar_option(const CLI::App& app, const std::string& wrong) {
 void add_display_options(CLI::App& app, Display& display) {
   app.add_flag("-q,--quiet", display.quiet, "the verdict or result line only; twice: nothing");
   app.add_flag("-v,--verbose", display.verbose, "more");
-  app.add_option("--lang", display.language, "language of messages: en, ms, ja")->check(CLI::IsMember({"en", "ms", "ja"}));
-  app.add_option("--color", display.color, "auto, always, never")->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--lang", display.language, "language of messages: en, ms, ja")
+      ->check(CLI::IsMember({"en", "ms", "ja"}));
+  app.add_option("-j,--jobs", display.jobs, "worker threads; 0: all cores")->type_name("N");
+  app.add_flag("--no-progress", display.no_progress, "no progress line");
+  app.add_option("--config", display.config, "configuration instead of garis.yaml")
+      ->type_name("FILE");
+  app.add_flag("--no-config", display.no_config, "do not read garis.yaml");
+  app.add_option("--color", display.color, "auto, always, never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
 }
 
 void add_run_options(CLI::App& app, RunOptions& options) {
-  app.add_option("-r,--rules", options.rules, "pack: id@edition, id, folder or .garis file")->type_name("PACK");
-  app.add_option("--as-of", options.as_of, "date that chooses editions and time-dependent limits")->type_name("YYYY-MM-DD");
-  app.add_option("--only", options.only, "rules by name, clause or tag; * and ? are wildcards")->type_name("PATTERN");
+  app.add_option("-r,--rules", options.rules, "pack: id@edition, id, folder or .garis file")
+      ->type_name("PACK");
+  app.add_option("--as-of", options.as_of, "date that chooses editions and time-dependent limits")
+      ->type_name("YYYY-MM-DD");
+  app.add_option("--only", options.only, "rules by name, clause or tag; * and ? are wildcards")
+      ->type_name("PATTERN");
   app.add_option("--skip", options.skip, "rules to leave out, as --only")->type_name("PATTERN");
   app.add_option("--submission", options.submission, "permit number")->type_name("KEY");
   app.add_option("--round", options.round, "round of the submission")->type_name("N");
-  app.add_option("--accept-evidence", options.accept_evidence, "weakest grade of figures that counts")
+  app.add_option("--accept-evidence", options.accept_evidence,
+                 "weakest grade of figures that counts")
       ->type_name("GRADE")
       ->check(CLI::IsMember({"primary", "transcribed", "secondary", "unverified"}));
-  app.add_option("--max-size", options.max_size, "largest input, for example 500MB")->type_name("SIZE");
-  app.add_option("--stdin-name", options.stdin_name, "name in the record of a model read from -")->type_name("NAME");
+  app.add_option("--max-size", options.max_size, "largest input, for example 500MB")
+      ->type_name("SIZE");
+  app.add_option("--stdin-name", options.stdin_name, "name in the record of a model read from -")
+      ->type_name("NAME");
   add_display_options(app, options.display);
 }
 
-std::optional<int> parse(CLI::App& app, const std::vector<std::string>& arguments) {
+namespace {
+
+// The last of two equal options counts; repeatable ones take one value each time.
+void set_conventions(CLI::App& app) {
+  app.get_formatter()->column_width(26);
+  for (auto* option : app.get_options()) {
+    if (option->get_positional()) continue;
+    if (option->get_items_expected_max() == 1) option->take_last();
+    if (option->get_items_expected_max() > 1) option->allow_extra_args(false);
+  }
+}
+
+int unknown_option(const CLI::App& app) {
+  const auto rest = app.remaining();
+  const auto wrong = std::find_if(rest.begin(), rest.end(),
+                                  [](const std::string& a) { return a.starts_with('-'); });
+  const auto how = fmt::format("`garis {} --help` lists the options", app.get_name());
+  if (wrong == rest.end())
+    return usage(fmt::format("unexpected operand '{}'", rest.empty() ? "" : rest[0]), {how});
+  const auto help = similar_option(app, *wrong);
+  return usage(fmt::format("no option '{}'", *wrong), {help.empty() ? how : help});
+}
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+}  // namespace
+
+std::optional<int> parse(CLI::App& app, const std::vector<std::string>& arguments,
+                         Display* display) {
   auto reversed = arguments;
   std::reverse(reversed.begin(), reversed.end());
+  set_conventions(app);
   try {
     app.parse(reversed);
+    if (display == nullptr) return std::nullopt;
+    if (auto error = apply_config(app, *display)) return fail(*error);
     return std::nullopt;
   } catch (const CLI::CallForHelp&) {
     fmt::print("{}", app.help());
     return 0;
   } catch (const CLI::ExtrasError&) {
-    const auto rest = app.remaining();
-    const auto wrong = std::find_if(rest.begin(), rest.end(), [](const std::string& a) { return a.starts_with('-'); });
-    const auto name = wrong == rest.end() ? (rest.empty() ? std::string() : rest[0]) : *wrong;
-    const auto help = similar_option(app, name);
-    return usage(fmt::format("no option '{}'", name), {help.empty() ? fmt::format("`garis {} --help` lists the options", app.get_name()) : help});
+    return unknown_option(app);
   } catch (const CLI::ParseError& error) {
-    std::string text = error.what();
-    return usage(text.substr(0, text.find('\n')), {fmt::format("`garis {} --help` shows how", app.get_name())});
+    return usage(first_line(error.what()),
+                 {fmt::format("`garis {} --help` shows how", app.get_name())});
   }
 }
 
-// ---- rules ---------------------------------------------------------------------------------------
+// ---- rules
+// ---------------------------------------------------------------------------------------
 
 namespace {
 
-bool is_date(const std::string& text) { return text.size() == 10 && model::days_of(text).has_value(); }
+bool is_date(const std::string& text) {
+  return text.size() == 10 && model::days_of(text).has_value();
+}
 
 // Places that the guideline adds for properties: `from gbxml "Construction/U-value"`.
 std::optional<base::Error> add_places(Run& run) {
   const auto& guideline = run.pack->guideline;
   for (const auto& [declaration, property] : guideline.properties) {
-    for (const auto& from : std::get<ast::Property>(guideline.file.declarations[declaration]).from) {
+    for (const auto& from :
+         std::get<ast::Property>(guideline.file.declarations[declaration]).from) {
       auto* mapping = run.mappings.find(from.format);
       if (mapping == nullptr) continue;
       if (auto error = mapping->add_place(property, from.path)) {
         const auto& file = run.pack->sources.file(from.span.file);
-        error->details.push_back(fmt::format("at {}:{}", file.name(), file.position(from.span.begin).line));
+        error->details.push_back(
+            fmt::format("at {}:{}", file.name(), file.position(from.span.begin).line));
         return error;
       }
     }
@@ -95,9 +143,13 @@ std::optional<base::Error> add_places(Run& run) {
 }  // namespace
 
 std::optional<int> load_rules(const RunOptions& options, Run& run) {
-  if (options.rules.empty()) return usage("no rules given", {"say which guideline: --rules my-ms1525@2019"});
-  if (options.rules.size() > 1) return usage("several packs in one run are not supported yet", {"run the command once per pack"});
-  if (!options.as_of.empty() && !is_date(options.as_of)) return usage(fmt::format("'{}' is not a date", options.as_of), {"write it like 2026-02-11"});
+  if (options.rules.empty())
+    return usage("no rules given", {"say which guideline: --rules my-ms1525@2019"});
+  if (options.rules.size() > 1)
+    return usage("several packs in one run are not supported yet",
+                 {"run the command once per pack"});
+  if (!options.as_of.empty() && !is_date(options.as_of))
+    return usage(fmt::format("'{}' is not a date", options.as_of), {"write it like 2026-02-11"});
   auto words = load_vocabulary();
   if (!words) return fail(words.error());
   run.words = std::move(*words);
@@ -108,18 +160,22 @@ std::optional<int> load_rules(const RunOptions& options, Run& run) {
   run.pack = std::move(*pack);
   if (!run.pack->usable()) {
     fmt::print(stderr, "{}", diagnostics::render(run.pack->diagnostics, run.pack->sources));
-    return fail({"E-RULES", fmt::format("the rules of {} have errors", run.pack->info.name()), {"nothing was checked"}});
+    return fail({"E-RULES",
+                 fmt::format("the rules of {} have errors", run.pack->info.name()),
+                 {"nothing was checked"}});
   }
   return std::nullopt;
 }
 
-// ---- models --------------------------------------------------------------------------------------
+// ---- models
+// --------------------------------------------------------------------------------------
 
 base::Result<std::vector<std::string>> model_files(const std::vector<std::string>& operands) {
   std::vector<std::string> files;
   for (const auto& operand : operands) {
     std::error_code error;
-    if (operand != "-" && !fs::exists(operand, error)) return base::Error{"E-NO-FILE", fmt::format("no file {}", operand), {}};
+    if (operand != "-" && !fs::exists(operand, error))
+      return base::Error{"E-NO-FILE", fmt::format("no file {}", operand), {}};
     if (operand == "-" || !fs::is_directory(operand, error)) {
       files.push_back(operand);
       continue;
@@ -127,14 +183,19 @@ base::Result<std::vector<std::string>> model_files(const std::vector<std::string
     std::vector<std::string> inside;
     for (const auto& entry : fs::directory_iterator(operand, error)) {
       const auto extension = entry.path().extension();
-      const bool is_model = extension == ".ifc" || extension == ".ifczip" || extension == ".ifcxml" || extension == ".xml" || extension == ".gbxml";
+      const bool is_model = extension == ".ifc" || extension == ".ifczip" ||
+                            extension == ".ifcxml" || extension == ".xml" || extension == ".gbxml";
       if (entry.is_regular_file() && is_model) inside.push_back(entry.path().string());
     }
-    if (inside.empty()) return base::Error{"E-NO-FILE", fmt::format("no model in the folder {}", operand), {"models end in .ifc, .ifczip, .ifcxml, .xml or .gbxml"}};
+    if (inside.empty())
+      return base::Error{"E-NO-FILE",
+                         fmt::format("no model in the folder {}", operand),
+                         {"models end in .ifc, .ifczip, .ifcxml, .xml or .gbxml"}};
     std::sort(inside.begin(), inside.end());
     files.insert(files.end(), inside.begin(), inside.end());
   }
-  if (std::count(files.begin(), files.end(), "-") > 1) return base::Error{"E-USAGE", "standard input can be read once", {}};
+  if (std::count(files.begin(), files.end(), "-") > 1)
+    return base::Error{"E-USAGE", "standard input can be read once", {}};
   return files;
 }
 
@@ -143,9 +204,18 @@ std::optional<int> read_limits(const std::string& size, xml::Limits& limits) {
   std::uint64_t value = 0;
   const auto end = std::from_chars(size.data(), size.data() + size.size(), value).ptr;
   const std::string unit(end, size.data() + size.size());
-  const std::map<std::string, std::uint64_t> factors = {{"", 1}, {"B", 1}, {"kB", 1'000}, {"KB", 1'000}, {"MB", 1'000'000}, {"GB", 1'000'000'000}, {"KiB", 1U << 10U}, {"MiB", 1U << 20U}, {"GiB", 1U << 30U}};
+  const std::map<std::string, std::uint64_t> factors = {{"", 1},
+                                                        {"B", 1},
+                                                        {"kB", 1'000},
+                                                        {"KB", 1'000},
+                                                        {"MB", 1'000'000},
+                                                        {"GB", 1'000'000'000},
+                                                        {"KiB", 1U << 10U},
+                                                        {"MiB", 1U << 20U},
+                                                        {"GiB", 1U << 30U}};
   const auto factor = factors.find(unit);
-  if (end == size.data() || factor == factors.end()) return usage(fmt::format("'{}' is not a size", size), {"write it like 500MB or 4GiB"});
+  if (end == size.data() || factor == factors.end())
+    return usage(fmt::format("'{}' is not a size", size), {"write it like 500MB or 4GiB"});
   limits.bytes = value * factor->second;
   return std::nullopt;
 }
@@ -153,24 +223,30 @@ std::optional<int> read_limits(const std::string& size, xml::Limits& limits) {
 std::optional<int> read_models(const RunOptions& options, Run& run) {
   const auto folder = data_folder("mappings");
   if (!folder) return fail(folder.error());
-  auto mappings = readers::load_mappings(*folder, run.pack->guideline.vocabulary);
+  const auto& vocabulary = run.pack ? run.pack->guideline.vocabulary : run.words;
+  auto mappings = readers::load_mappings(*folder, vocabulary);
   if (!mappings) return fail(mappings.error());
   run.mappings = std::move(*mappings);
-  if (auto error = add_places(run)) return fail(*error);
+  if (run.pack) {
+    if (auto error = add_places(run)) return fail(*error);
+  }
   const auto files = model_files(options.models);
   if (!files) return fail(files.error());
   xml::Limits limits;
   if (auto code = read_limits(options.max_size, limits)) return code;
-  run.model = std::make_unique<model::Model>(run.pack->guideline.vocabulary);
+  run.model = std::make_unique<model::Model>(vocabulary);
   for (const auto& file : *files) {
     const auto read = readers::read(file, run.mappings, *run.model, limits);
     if (!read) return fail(read.error());
-    if (file == "-" && !options.stdin_name.empty()) run.model->inputs[read->input].name = options.stdin_name;
+    run.files.push_back(*read);
+    if (file == "-" && !options.stdin_name.empty())
+      run.model->inputs[read->input].name = options.stdin_name;
   }
   return std::nullopt;
 }
 
-// ---- evaluation ----------------------------------------------------------------------------------
+// ---- evaluation
+// ----------------------------------------------------------------------------------
 
 bool matches(std::string_view pattern, std::string_view text) {
   if (pattern.empty()) return text.empty();
@@ -180,7 +256,8 @@ bool matches(std::string_view pattern, std::string_view text) {
     }
     return false;
   }
-  return !text.empty() && (pattern[0] == '?' || pattern[0] == text[0]) && matches(pattern.substr(1), text.substr(1));
+  return !text.empty() && (pattern[0] == '?' || pattern[0] == text[0]) &&
+         matches(pattern.substr(1), text.substr(1));
 }
 
 namespace {
@@ -189,7 +266,9 @@ bool selected(const plan::Rule& rule, const RunOptions& options) {
   const auto hit = [&](const std::vector<std::string>& patterns) {
     return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
       const bool by_clause = !rule.clauses.empty() && matches(pattern, rule.clauses[0].locator);
-      const bool by_tag = std::any_of(rule.tags.begin(), rule.tags.end(), [&](const std::string& tag) { return matches(pattern, tag); });
+      const bool by_tag =
+          std::any_of(rule.tags.begin(), rule.tags.end(),
+                      [&](const std::string& tag) { return matches(pattern, tag); });
       return matches(pattern, rule.id) || by_clause || by_tag;
     });
   };
@@ -208,7 +287,8 @@ findings::Pack pack_record(const compile::Pack& pack) {
     record.effective_from = pack.plan.effective->from;
     record.effective_until = pack.plan.effective->until;
   }
-  for (const auto& rule : pack.plan.rules) ++record.rules_by_evidence[static_cast<findings::Evidence>(rule.evidence)];
+  for (const auto& rule : pack.plan.rules)
+    ++record.rules_by_evidence[static_cast<findings::Evidence>(rule.evidence)];
   record.clauses = pack.info.clause_states;
   for (const auto& [state, count] : pack.info.clause_states) record.clauses["clauses"] += count;
   return record;
@@ -219,9 +299,11 @@ findings::Pack pack_record(const compile::Pack& pack) {
 void evaluate_rules(const RunOptions& options, Run& run) {
   const auto as_of = options.as_of.empty() ? today() : options.as_of;
   run.exact = std::make_unique<evaluate::Exact>(run.pack->plan, *run.model, as_of);
-  const evaluate::Acceptance acceptance{static_cast<plan::Evidence>(*findings::evidence_of(options.accept_evidence))};
+  const evaluate::Acceptance acceptance{
+      static_cast<plan::Evidence>(*findings::evidence_of(options.accept_evidence))};
   for (const auto& rule : run.pack->plan.rules) {
-    if (selected(rule, options)) run.rules.push_back(evaluate::check_rule(*run.exact, rule, acceptance));
+    if (selected(rule, options))
+      run.rules.push_back(evaluate::check_rule(*run.exact, rule, acceptance));
   }
 }
 
@@ -232,22 +314,35 @@ void make_report(const RunOptions& options, Run& run) {
   report.run.packs.push_back(pack_record(*run.pack));
   findings::add_inputs(*run.model, report);
   report.run.as_of = run.exact->as_of();
-  report.run.as_of_from = options.as_of.empty() ? "clock" : "option";
-  report.run.submission = !options.submission.empty() ? options.submission : run.model->inputs.empty() ? "" : run.model->inputs[0].name;
+  const bool configured = options.display.configured.contains("--as-of");
+  report.run.as_of_from = options.as_of.empty() ? "clock" : configured ? "config" : "option";
+  report.run.submission = !options.submission.empty() ? options.submission
+                          : run.model->inputs.empty() ? ""
+                                                      : run.model->inputs[0].name;
   report.run.round = options.round;
   report.run.options.accept_evidence = options.accept_evidence;
   report.run.options.all = options.all;
   report.run.options.only = options.only;
   report.run.options.skip = options.skip;
   if (options.as_of.empty()) {
-    report.notices.push_back({"N-AS-OF", "note",
-                              {{"en", "No date was given; the day of the run, " + report.run.as_of + ", decides what is in force."},
-                               {"ms", "Tiada tarikh diberi; hari semakan, " + report.run.as_of + ", menentukan apa yang berkuat kuasa."},
-                               {"ja", "日付の指定がないため、実行日 " + report.run.as_of + " を基準とします。"}},
-                              "", 0});
+    report.notices.push_back(
+        {"N-AS-OF",
+         "note",
+         {{"en", "No date was given; the day of the run, " + report.run.as_of +
+                     ", decides what is in force."},
+          {"ms", "Tiada tarikh diberi; hari semakan, " + report.run.as_of +
+                     ", menentukan apa yang berkuat kuasa."},
+          {"ja", "日付の指定がないため、実行日 " + report.run.as_of + " を基準とします。"}},
+         "",
+         0});
   }
   findings::collect(*run.exact, run.rules, {run.pack->info.name(), options.all}, report);
   findings::finalize(report, findings::duplicate_keys(*run.model));
+}
+
+void make_full_report(RunOptions options, Run& run) {
+  options.all = true;
+  make_report(options, run);
 }
 
 }  // namespace garis::cli

@@ -1,5 +1,5 @@
-// One run of one guideline over the models of one submission; shared by check and explain. Private to
-// the command line.
+// One run of one guideline over the models of one submission; shared by check and explain. Private
+// to the command line.
 #pragma once
 
 #include <memory>
@@ -18,9 +18,9 @@
 namespace garis::cli {
 
 struct RunOptions {
-  std::vector<std::string> rules;   // packs; one in this version
+  std::vector<std::string> rules;  // packs; one in this version
   std::vector<std::string> models;
-  std::string as_of;                // empty: today
+  std::string as_of;  // empty: today
   std::vector<std::string> only, skip;
   std::string submission;
   std::uint32_t round = 1;
@@ -35,8 +35,10 @@ struct RunOptions {
 void add_display_options(CLI::App& app, Display& display);
 void add_run_options(CLI::App& app, RunOptions& options);
 
-// Parses; answers with an exit code when the program is done (help, or wrong usage).
-std::optional<int> parse(CLI::App& app, const std::vector<std::string>& arguments);
+// Parses; answers with an exit code when the program is done (help, or wrong usage). With `display`
+// options that are not given come from garis.yaml.
+std::optional<int> parse(CLI::App& app, const std::vector<std::string>& arguments,
+                         Display* display = nullptr);
 
 // Everything that a run has at hand; members refer to each other, so it stays where it is.
 struct Run {
@@ -48,6 +50,7 @@ struct Run {
   std::unique_ptr<compile::Pack> pack;
   readers::Mappings mappings;
   std::unique_ptr<model::Model> model;
+  std::vector<readers::ReadFile> files;
   std::unique_ptr<evaluate::Exact> exact;
   std::vector<evaluate::RuleRun> rules;
   findings::Report report;
@@ -55,9 +58,13 @@ struct Run {
 
 // Vocabulary, pack and mappings; diagnostics of the rules go to stderr. Answers with an error code.
 std::optional<int> load_rules(const RunOptions& options, Run& run);
+// Without a pack the model is read with the vocabulary alone.
 std::optional<int> read_models(const RunOptions& options, Run& run);
 void evaluate_rules(const RunOptions& options, Run& run);
 void make_report(const RunOptions& options, Run& run);
+
+// One finding per rule and subject, passes too, whatever the options say.
+void make_full_report(RunOptions options, Run& run);
 
 // The models that the operands stand for: a folder is the models directly in it.
 base::Result<std::vector<std::string>> model_files(const std::vector<std::string>& operands);

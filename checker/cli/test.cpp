@@ -1,9 +1,9 @@
 // garis test [PACK|FILE|FOLDER...]
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <filesystem>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "checker/cli/command.hpp"
 #include "checker/cli/environment.hpp"
@@ -31,8 +31,8 @@ struct Totals {
   std::string text;
 };
 
-// Packs below a folder: the folder itself, or every folder below it that has a pack.yaml; loose .garis
-// files in a folder without one are guidelines of their own.
+// Packs below a folder: the folder itself, or every folder below it that has a pack.yaml; loose
+// .garis files in a folder without one are guidelines of their own.
 void collect_packs(const fs::path& path, std::vector<fs::path>& packs) {
   std::error_code error;
   if (!fs::is_directory(path, error) || fs::exists(path / "pack.yaml")) {
@@ -50,14 +50,20 @@ void collect_packs(const fs::path& path, std::vector<fs::path>& packs) {
 
 nlohmann::json failures_json(const evaluate::TestResult& result) {
   auto list = nlohmann::json::array();
-  for (const auto& failure : result.failures) list.push_back({{"file", failure.at.file}, {"line", failure.at.line}, {"expected", failure.expected}, {"got", failure.got}});
+  for (const auto& failure : result.failures)
+    list.push_back({{"file", failure.at.file},
+                    {"line", failure.at.line},
+                    {"expected", failure.expected},
+                    {"got", failure.got}});
   return list;
 }
 
 void add_failures(const evaluate::TestResult& result, Totals& totals) {
   const auto& test = *result.test;
   totals.text += fmt::format("  ✗ {:<56} {}:{}\n", test.name, test.at.file, test.at.line);
-  for (const auto& failure : result.failures) totals.text += fmt::format("    {}:{}\n    {}\n    got    {}\n", failure.at.file, failure.at.line, failure.expected, failure.got);
+  for (const auto& failure : result.failures)
+    totals.text += fmt::format("    {}:{}\n    {}\n    got    {}\n", failure.at.file,
+                               failure.at.line, failure.expected, failure.got);
 }
 
 void run_pack(const TestOptions& options, const compile::Pack& pack, Totals& totals) {
@@ -69,8 +75,13 @@ void run_pack(const TestOptions& options, const compile::Pack& pack, Totals& tot
     const auto result = evaluate::run_test(pack.plan, test, pack.guideline.vocabulary, day);
     ++totals.tests;
     totals.expectations += result.expectations;
-    totals.json.push_back({{"pack", pack.info.name()}, {"test", test.name}, {"file", test.at.file}, {"line", test.at.line}, {"expectations", result.expectations},
-                           {"passed", result.passed()}, {"failures", failures_json(result)}});
+    totals.json.push_back({{"pack", pack.info.name()},
+                           {"test", test.name},
+                           {"file", test.at.file},
+                           {"line", test.at.line},
+                           {"expectations", result.expectations},
+                           {"passed", result.passed()},
+                           {"failures", failures_json(result)}});
     if (result.passed()) continue;
     if (!headed) totals.text += pack.info.folder.generic_string() + "\n";
     headed = true;
@@ -80,9 +91,11 @@ void run_pack(const TestOptions& options, const compile::Pack& pack, Totals& tot
   }
 }
 
-std::optional<int> run_all(const TestOptions& options, const vocabulary::Vocabulary& words, Totals& totals) {
+std::optional<int> run_all(const TestOptions& options, const vocabulary::Vocabulary& words,
+                           Totals& totals) {
   std::vector<fs::path> packs;
-  for (const auto& operand : options.operands.empty() ? std::vector<std::string>{"rules"} : options.operands) {
+  for (const auto& operand :
+       options.operands.empty() ? std::vector<std::string>{"rules"} : options.operands) {
     const auto found = find_pack(operand, today());
     if (!found) return fail(found.error());
     collect_packs(*found, packs);
@@ -91,7 +104,8 @@ std::optional<int> run_all(const TestOptions& options, const vocabulary::Vocabul
     auto pack = compile::load_pack(path, words);
     if (!pack) return fail(pack.error());
     const bool wants_warnings = options.display.verbose > 0;
-    if (!(*pack)->usable() || wants_warnings) fmt::print(stderr, "{}", diagnostics::render((*pack)->diagnostics, (*pack)->sources));
+    if (!(*pack)->usable() || wants_warnings)
+      fmt::print(stderr, "{}", diagnostics::render((*pack)->diagnostics, (*pack)->sources));
     if (!(*pack)->usable()) {
       totals.rule_errors = true;
       continue;
@@ -113,22 +127,30 @@ int test(const Arguments& arguments) {
   CLI::App app("Runs the tests in rule files.", "test");
   TestOptions options;
   app.add_option("PACK", options.operands, "packs, folders or .garis files; ./rules without any");
-  app.add_option("--filter", options.filter, "only tests whose name holds this")->type_name("PATTERN");
+  app.add_option("--filter", options.filter, "only tests whose name holds this")
+      ->type_name("PATTERN");
   app.add_option("-f,--format", options.formats, "text or json")->type_name("FORMAT[=FILE]");
   app.add_flag("--fail-fast", options.fail_fast, "stop at the first test that fails");
   add_display_options(app, options.display);
   app.footer("example: garis test rules/my-ms1525/2019");
-  if (auto code = parse(app, arguments)) return *code;
+  if (auto code = parse(app, arguments, &options.display)) return *code;
   const auto outputs = parse_outputs(options.formats, {"text", "json"});
   if (!outputs) return fail(outputs.error());
   const auto words = load_vocabulary();
   if (!words) return fail(words.error());
   Totals totals;
   if (auto code = run_all(options, *words, totals)) return *code;
-  const auto line = fmt::format("{} rules, {} tests, {} expectations, {} failed\n", totals.rules, totals.tests, totals.expectations, totals.failed);
+  const auto line = fmt::format("{} rules, {} tests, {} expectations, {} failed\n", totals.rules,
+                                totals.tests, totals.expectations, totals.failed);
   for (const auto& output : *outputs) {
-    const nlohmann::json json = {{"format", "garis-test/1"}, {"rules", totals.rules}, {"tests", totals.json}, {"expectations", totals.expectations}, {"failed", totals.failed}};
-    const auto text = output.format == "json" ? json.dump(2) + "\n" : options.display.quiet > 0 ? line : totals.text + line;
+    const nlohmann::json json = {{"format", "garis-test/1"},
+                                 {"rules", totals.rules},
+                                 {"tests", totals.json},
+                                 {"expectations", totals.expectations},
+                                 {"failed", totals.failed}};
+    const auto text = output.format == "json"     ? json.dump(2) + "\n"
+                      : options.display.quiet > 0 ? line
+                                                  : totals.text + line;
     if (options.display.quiet > 1) break;
     if (auto error = write(output, text, false)) return fail(*error);
   }

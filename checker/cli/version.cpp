@@ -23,11 +23,22 @@ int version(const Arguments& arguments) {
   const std::string vocabulary = words ? std::to_string(words->version()) : "not found";
   const int semantics = findings::Tool().semantics;
   for (const auto& output : *outputs) {
-    std::string text = fmt::format("garis {} (semantics {}, vocabulary {}, garis-report/1)\n", GARIS_VERSION, semantics, vocabulary);
+    std::string text = fmt::format("garis {} (semantics {}, vocabulary {}, garis-report/1)\n",
+                                   GARIS_VERSION, semantics, vocabulary);
     if (output.format == "json") {
-      const nlohmann::json json = {{"name", "garis"}, {"version", GARIS_VERSION}, {"semantics", semantics}, {"vocabulary", vocabulary}, {"report_formats", {"garis-report/1"}},
-                                   {"libraries", {{"Boost", BOOST_LIB_VERSION}, {"CLI11", CLI11_VERSION}, {"fmt", std::to_string(FMT_VERSION)},
-                                                  {"nlohmann-json", fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH)}}}};
+      const nlohmann::json json = {
+          {"name", "garis"},
+          {"version", GARIS_VERSION},
+          {"semantics", semantics},
+          {"vocabulary", vocabulary},
+          {"report_formats", {"garis-report/1"}},
+          {"libraries",
+           {{"Boost", BOOST_LIB_VERSION},
+            {"CLI11", CLI11_VERSION},
+            {"fmt", std::to_string(FMT_VERSION)},
+            {"nlohmann-json",
+             fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
+                         NLOHMANN_JSON_VERSION_PATCH)}}}};
       text = json.dump(2) + "\n";
     }
     if (auto error = write(output, text, false)) return fail(*error);

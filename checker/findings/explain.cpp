@@ -1,5 +1,6 @@
 // One finding, explained in lines: what applied, what was compared, which values it came from.
 #include "checker/findings/collect.hpp"
+#include "checker/findings/explain_text.hpp"
 #include "checker/findings/shown_numbers.hpp"
 #include "checker/findings/subject_of.hpp"
 #include "checker/findings/values_of.hpp"
@@ -9,22 +10,6 @@ namespace {
 
 std::string_view word_of(evaluate::Truth truth) {
   return truth == evaluate::Truth::yes ? "yes" : truth == evaluate::Truth::no ? "no" : "open";
-}
-
-std::string amount_text(const ShownAmount& amount, const std::string& unit) {
-  std::string text = amount.value;
-  if (text.empty()) text = (amount.low.empty() ? "…" : amount.low) + " to " + (amount.high.empty() ? "…" : amount.high);
-  return unit.empty() ? text : text + " " + unit;
-}
-
-std::string input_place(const Input& input) {
-  std::string place = input.file;
-  if (input.line > 0) place += ":" + std::to_string(input.line);
-  if (!input.ref.empty()) place += " " + input.ref;
-  if (!input.path.empty()) place += " " + input.path;
-  if (input.source == "computed") place += " (derived)";
-  if (input.is_default) place += " (exporter default)";
-  return place;
 }
 
 class Explainer {
@@ -120,21 +105,10 @@ class Explainer {
     const auto numbers = shown(measure);
     line(Explains::actual, amount_text(numbers.actual, numbers.unit), measure.what);
     inputs_of(m.comparison->actual, 1);
-    std::string source = measure.limit_source.literal ? "stated in the rule" : measure.limit_source.define;
-    if (!measure.limit_source.table.empty()) source = "table " + measure.limit_source.table + (measure.limit_source.row > 0 ? " row " + std::to_string(measure.limit_source.row) : "");
-    if (!measure.limit_source.trajectory.empty()) source = "trajectory " + measure.limit_source.trajectory;
-    line(Explains::limit, amount_text(numbers.limit, numbers.unit), source);
+    line(Explains::limit, amount_text(numbers.limit, numbers.unit), limit_place(measure.limit_source));
     inputs_of(m.comparison->limit, 1);
-    std::string compared = amount_text(numbers.actual, "") + " " + measure.op + " " + amount_text(numbers.limit, numbers.unit) + " is ";
-    compared += row_.possible == std::set{evaluate::Outcome::fail} ? "false" : row_.possible == std::set{evaluate::Outcome::pass} ? "true" : "open";
-    if (measure.margin && !numbers.difference.empty()) {
-      compared += *measure.margin < 0 ? ", short by " : ", room of ";
-      compared += numbers.difference + (numbers.unit.empty() ? "" : " " + numbers.unit);
-      if (!numbers.percent.empty()) compared += " (" + numbers.percent + " %)";
-    }
-    compared += measure.tolerance > 0 ? ", tolerance " + base::decimal(measure.tolerance) : ", tolerance 0";
-    compared += measure.rounding > 0 ? ", rounded to " + base::decimal(measure.rounding) : ", no rounding";
-    line(Explains::compared, compared);
+    const auto holds = row_.possible == std::set{evaluate::Outcome::fail} ? "false" : row_.possible == std::set{evaluate::Outcome::pass} ? "true" : "open";
+    line(Explains::compared, comparison_text(measure, holds));
   }
 
   void paths() {

@@ -45,4 +45,7 @@ struct Explanation {
   std::vector<ExplanationLine> lines;
 };
 
+// From a saved finding alone; the title is left to the caller.
+Explanation stored_explanation(const Finding& finding);
+
 }  // namespace garis::findings

@@ -39,6 +39,12 @@ std::string reservations(const Block& block, const std::string& language) {
   return words.empty() ? words : "[" + words + "]";
 }
 
+// What is certain although the comparison is open: a known value, or a bound on either side.
+bool says_something(const f::Measure& measure) {
+  const auto& actual = measure.actual;
+  return actual.value || actual.low || actual.high || !measure.limit.value;
+}
+
 class BlockWriter {
  public:
   BlockWriter(Page& page, const f::Report& report, std::size_t clause_columns)
@@ -174,7 +180,7 @@ class BlockWriter {
   }
 
   void say_open(const f::Finding& finding, const f::Group& group) {
-    if (finding.measure && (finding.measure->actual.value || !finding.measure->limit.value)) {
+    if (finding.measure && says_something(*finding.measure)) {
       page_.add(indent(), measure_sentence(*finding.measure, finding.outcome, language()));
     }
     const auto missing = missing_sentences(finding, group.size, report_.run.inputs, language());

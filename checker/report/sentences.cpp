@@ -28,7 +28,7 @@ std::string actual_words(const f::ShownAmount& actual, const std::string& langua
   if (actual.low.empty() && actual.high.empty()) return say(language, Phrase::not_known);
   if (actual.high.empty()) return say(language, Phrase::at_least, actual.low);
   if (actual.low.empty()) return say(language, Phrase::at_most, actual.high);
-  return say(language, Phrase::between, actual.low, actual.high);
+  return say(language, Phrase::range, actual.low, actual.high);
 }
 
 std::string limit_words(const f::Measure& measure, const f::ShownMeasure& numbers,
@@ -74,7 +74,8 @@ std::string margin_words(const f::Measure& measure, const f::ShownMeasure& numbe
 std::string measure_sentence(const f::Measure& measure, f::Outcome outcome,
                              const std::string& language) {
   const f::ShownMeasure numbers = f::shown(measure);
-  const bool known = !numbers.actual.value.empty();
+  const auto& actual = numbers.actual;
+  const bool known = !actual.value.empty() || (!actual.low.empty() && !actual.high.empty());
   std::string sentence =
       say(language, known ? Phrase::measured : Phrase::measured_open,
           name_of(measure.label, measure.what, language), actual_words(numbers.actual, language),

@@ -1,0 +1,135 @@
+#include "checker/cli/config.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include "dsl/base/text.hpp"
+
+namespace garis::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Key {
+  std::string_view name, option;
+  std::string_view only_for;     // a command; empty: all that have the option
+  std::string_view environment;  // stronger than the file
+  bool is_path = false;          // values with a slash are relative to the file
+  bool joined = false;           // a list becomes one value with commas
+};
+
+constexpr std::array<Key, 7> kKeys = {{{"rules", "--rules", "", "", true, false},
+                                       {"as_of", "--as-of", "", "", false, false},
+                                       {"submission", "--submission", "", "", false, false},
+                                       {"round", "--round", "", "", false, false},
+                                       {"lang", "--lang", "", "GARIS_LANG", false, false},
+                                       {"format", "--format", "check", "", true, false},
+                                       {"fail_on", "--fail-on", "", "", false, true}}};
+
+fs::path find_file() {
+  std::error_code error;
+  for (auto folder = fs::current_path(error); !error; folder = folder.parent_path()) {
+    if (fs::is_regular_file(folder / "garis.yaml", error)) return folder / "garis.yaml";
+    if (fs::exists(folder / ".git", error) || !folder.has_relative_path()) break;
+  }
+  return {};
+}
+
+base::Error wrong(const fs::path& file, int line, std::string message, std::string help = {}) {
+  const auto place = line < 0 ? file.string() : fmt::format("{}:{}", file.string(), line + 1);
+  base::Error error{"E-CONFIG", std::move(message), {"at " + place}};
+  if (!help.empty()) error.details.push_back(std::move(help));
+  return error;
+}
+
+base::Error unknown_key(const fs::path& file, const YAML::Node& key) {
+  std::vector<std::string> names;
+  for (const auto& known : kKeys) names.emplace_back(known.name);
+  auto help = base::did_you_mean(key.Scalar(), names);
+  if (help.empty()) help = "keys: " + fmt::format("{}", fmt::join(names, ", "));
+  return wrong(file, key.Mark().line, fmt::format("no setting `{}`", key.Scalar()), help);
+}
+
+// "text", "json=out/report.json" or a folder, seen from the file.
+std::string from_file(const fs::path& file, const std::string& value) {
+  const auto at = value.find('=');
+  const std::string head = at == std::string::npos ? "" : value.substr(0, at + 1);
+  const fs::path path = at == std::string::npos ? value : value.substr(at + 1);
+  const bool is_path =
+      at != std::string::npos || value.find('/') != std::string::npos || value.ends_with(".garis");
+  if (!is_path || path.is_absolute() || path == "-") return value;
+  const auto folder = file.parent_path().lexically_proximate(fs::current_path());
+  return head + (folder / path).lexically_normal().string();
+}
+
+std::vector<std::string> values_of(const Key& key, const YAML::Node& node, const fs::path& file) {
+  std::vector<std::string> values;
+  if (node.IsScalar()) values.push_back(node.Scalar());
+  for (const auto& item : node) values.push_back(item.as<std::string>());
+  if (key.is_path) {
+    for (auto& value : values) value = from_file(file, value);
+  }
+  if (key.joined) values = {fmt::format("{}", fmt::join(values, ","))};
+  return values;
+}
+
+bool wanted(const Key& key, const CLI::App& app, const CLI::Option* option) {
+  if (option == nullptr || option->count() > 0) return false;
+  if (!key.only_for.empty() && app.get_name() != key.only_for) return false;
+  const char* stronger = key.environment.empty() ? nullptr : std::getenv(key.environment.data());
+  return stronger == nullptr || *stronger == 0;
+}
+
+void apply(const Key& key, const YAML::Node& node, const fs::path& file, CLI::App& app,
+           Display& display) {
+  auto* option = app.get_option_no_throw(std::string(key.option));
+  if (!wanted(key, app, option)) return;
+  for (const auto& value : values_of(key, node, file)) option->add_result(value);
+  option->run_callback();
+  display.configured.emplace(key.option);
+}
+
+std::optional<base::Error> apply_all(const YAML::Node& document, const fs::path& file,
+                                     CLI::App& app, Display& display) {
+  if (document.IsNull()) return std::nullopt;
+  if (!document.IsMap()) return wrong(file, 0, "a configuration is a list of `setting: value`");
+  for (const auto& entry : document) {
+    const auto* key = std::find_if(kKeys.begin(), kKeys.end(),
+                                   [&](const Key& k) { return k.name == entry.first.Scalar(); });
+    if (key == kKeys.end()) return unknown_key(file, entry.first);
+    const int line = entry.second.Mark().line;
+    if (entry.second.IsMap() || entry.second.IsNull())
+      return wrong(file, line, fmt::format("`{}` needs a value", key->name));
+    try {
+      apply(*key, entry.second, file, app, display);
+    } catch (const CLI::ParseError&) {
+      return wrong(file, line,
+                   fmt::format("`{}` cannot be {}", key->name, YAML::Dump(entry.second)),
+                   fmt::format("allowed is what {} takes", key->option));
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<base::Error> apply_config(CLI::App& app, Display& display) {
+  if (display.no_config) return std::nullopt;
+  const fs::path file = display.config.empty() ? find_file() : fs::path(display.config);
+  if (file.empty()) return std::nullopt;
+  std::error_code error;
+  if (!fs::is_regular_file(file, error))
+    return base::Error{"E-NO-FILE", fmt::format("no file {}", file.string()), {}};
+  try {
+    return apply_all(YAML::LoadFile(file.string()), file, app, display);
+  } catch (const YAML::Exception& problem) {
+    return wrong(file, problem.mark.line, "the configuration cannot be read: " + problem.msg);
+  }
+}
+
+}  // namespace garis::cli

@@ -1,0 +1,18 @@
+// Values, places and comparisons as explanations say them. Private to findings.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "checker/findings/finding.hpp"
+#include "checker/findings/shown_numbers.hpp"
+
+namespace garis::findings {
+
+std::string amount_text(const ShownAmount& amount, const std::string& unit);
+std::string input_place(const Input& input);         // "office.xml:12 Construction/U-value"
+std::string limit_place(const LimitSource& source);  // "table wall_u_max row 7"
+// "0.41 <= 0.35 W/(m²·K) is false, short by 0.06 …"; `holds` is true, false or open.
+std::string comparison_text(const Measure& measure, std::string_view holds);
+
+}  // namespace garis::findings
