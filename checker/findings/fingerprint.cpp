@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include "checker/findings/clean_text.hpp"
-#include "checker/findings/sha256.hpp"
 #include "checker/findings/shown_numbers.hpp"
+#include "dsl/base/sha256.hpp"
 
 namespace garis::findings {
 namespace {
@@ -21,7 +21,7 @@ std::string hash_of(std::initializer_list<std::string_view> parts, std::size_t d
     if (!text.empty()) text += '\x1f';
     text += part;
   }
-  return sha256(nfc(text)).substr(0, digits);
+  return base::sha256(nfc(text)).substr(0, digits);
 }
 
 template <class Parts>

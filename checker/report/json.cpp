@@ -1,7 +1,7 @@
 #include "checker/report/json.hpp"
 
 #include "checker/findings/canonical.hpp"
-#include "checker/findings/sha256.hpp"
+#include "dsl/base/sha256.hpp"
 #include "checker/report/fields_run.hpp"
 
 namespace garis::report {
@@ -26,7 +26,7 @@ Json written_list(const std::vector<T>& parts) {
 
 Json run_json(const f::Report& report) {
   Json run = written(report.run);
-  run["id"] = findings::sha256(findings::canonical(run));
+  run["id"] = base::sha256(findings::canonical(run));
   return run;
 }
 
@@ -126,7 +126,7 @@ Json record_json(const f::Report& report) {
 
 std::string to_json(const f::Report& report) {
   Json file = {{"format", kFormat}, {"record", record_json(report)}};
-  const std::string digest = findings::sha256(findings::canonical(file["record"]));
+  const std::string digest = base::sha256(findings::canonical(file["record"]));
   file["digest"] = {{"alg", "sha-256"}, {"record", digest}};
   file["meta"] = written(report.meta);
   return findings::indented(file);
@@ -143,7 +143,7 @@ base::Result<f::Report> read_json(std::string_view text, DigestCheck digest) {
   try {
     const Json file = Json::parse(text);
     if (!has_format(file)) return not_a_report("the field `format` is missing or another one");
-    const auto computed = findings::sha256(findings::canonical(file.at("record")));
+    const auto computed = base::sha256(findings::canonical(file.at("record")));
     if (digest == DigestCheck::demanded && file.at("digest").at("record") != computed) {
       return base::Error{"E-DIGEST",
                          "the report was altered after it was written",

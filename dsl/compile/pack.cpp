@@ -164,7 +164,7 @@ base::Result<std::unique_ptr<Pack>> load_pack(const fs::path& path, const vocabu
   }
   // Names of a file that could not be read would all be reported as unknown.
   if (!pack->diagnostics.has_parse_errors()) {
-    pack->guideline = semantics::check(std::move(file), vocabulary, pack->diagnostics);
+    pack->guideline = semantics::check(std::move(file), vocabulary, pack->diagnostics, {.can_be_supplied = {}, .sources = &pack->sources});
     if (pack->usable()) pack->plan = compile(pack->guideline, pack->sources);
   }
   pack->diagnostics.sort();

@@ -139,10 +139,8 @@ Type Binder::define_type(DeclId id) {
   if (const auto it = define_types_.find(id); it != define_types_.end()) return it->second;
   const auto& define = std::get<ast::Define>(g_.file.declarations[id]);
   if (define.type) return define_types_[id] = g_.declared_types[id] = declared_type(*define.type);
-  if (!open_defines_.insert(id).second) {
-    error(Code::D002, define.name.span, fmt::format("`{}` is defined by itself", define.name.text));
-    return {};
-  }
+  // Cycles and endless chains are reported by check_cycles().
+  if (open_defines_.size() > kLongestChain || !open_defines_.insert(id).second) return {};
   bind_define(id);
   open_defines_.erase(id);
   return define_types_[id];

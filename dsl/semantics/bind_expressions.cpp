@@ -23,10 +23,8 @@ void Binder::condition(ast::ExprId id, const Scope& scope) {
 Type Binder::let_type(const Scope& scope, std::uint32_t index) {
   LetSlot& slot = (*scope.slots)[index];
   if (slot.state == LetSlot::State::done) return slot.type;
-  if (slot.state == LetSlot::State::open) {
-    error(Code::D002, slot.let->name.span, fmt::format("`{}` is defined by itself", slot.let->name.text));
-    return {};
-  }
+  if (slot.state == LetSlot::State::open || open_lets_ > kLongestChain) return {};  // see check_cycles()
+  ++open_lets_;
   slot.state = LetSlot::State::open;
   Scope outer = scope;  // a let sees the row of the declaration, not those of the sets around its use
   outer.variables.resize(std::min<std::size_t>(outer.variables.size(), 1));
@@ -42,6 +40,7 @@ Type Binder::let_type(const Scope& scope, std::uint32_t index) {
   bind_exceptions(let.exceptions, type, outer, fmt::format("`{}`", let.name.text));
   slot.type = type;
   slot.state = LetSlot::State::done;
+  --open_lets_;
   return type;
 }
 

@@ -14,6 +14,9 @@ namespace garis::semantics {
 // In what two types differ.
 enum class Mismatch : std::uint8_t { none, shape, dimension, years, point, kind, basis };
 
+// Definitions and lets that wait for each other's types, at most.
+inline constexpr std::size_t kLongestChain = 500;
+
 class Binder {
  public:
   Binder(Guideline& guideline, diagnostics::Sink& sink) : g_(guideline), sink_(sink) {}
@@ -114,6 +117,7 @@ class Binder {
   diagnostics::Sink& sink_;
   std::map<DeclId, Type> define_types_;
   std::set<DeclId> open_defines_, bound_defines_, used_;
+  std::size_t open_lets_ = 0;
 };
 
 }  // namespace garis::semantics

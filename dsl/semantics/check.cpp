@@ -1,11 +1,13 @@
 #include "dsl/semantics/check.hpp"
 
 #include "dsl/semantics/binder.hpp"
+#include "dsl/semantics/checks.hpp"
 #include "dsl/semantics/declare.hpp"
 
 namespace garis::semantics {
 
-Guideline check(ast::File file, const vocabulary::Vocabulary& vocabulary, diagnostics::Sink& sink) {
+Guideline check(ast::File file, const vocabulary::Vocabulary& vocabulary, diagnostics::Sink& sink,
+                const CheckOptions& options) {
   Guideline guideline;
   guideline.file = std::move(file);
   guideline.vocabulary = vocabulary;
@@ -14,6 +16,23 @@ Guideline check(ast::File file, const vocabulary::Vocabulary& vocabulary, diagno
   declare(guideline, sink);
   Binder binder(guideline, sink);
   binder.bind_all();
+
+  const bool free_of_cycles = check_cycles(guideline, sink);
+  check_use(guideline, binder.used(), sink);
+  check_tables(guideline, sink);
+  check_citations(guideline, sink);
+  check_records(guideline, sink);
+  check_tolerance(guideline, sink);
+  check_languages(guideline, sink);
+  check_messages(guideline, sink);
+  if (free_of_cycles) {
+    check_exceptions(guideline, sink);
+    check_evidence(guideline, sink);
+    check_dates(guideline, sink);
+  }
+  check_supply(guideline, options, sink);
+  if (options.sources != nullptr) check_characters(guideline, *options.sources, sink);
+  check_tests(guideline, sink);
   return guideline;
 }
 

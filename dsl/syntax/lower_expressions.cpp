@@ -1,11 +1,12 @@
 // Expressions: chains of one element collapse to the element, so that a plain path is a Path and not a
 // disjunction of one conjunction of one comparison …
+#include <fmt/format.h>
+
 #include <charconv>
 
 #include "dsl/syntax/lowerer.hpp"
 
 namespace garis::syntax {
-namespace {
 
 double number_value(std::string_view text) {
   std::string digits;
@@ -16,6 +17,11 @@ double number_value(std::string_view text) {
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
 }
+
+namespace {
+
+// Sums and products lean to the left, one level for each term; later phases follow them by recursion.
+constexpr std::size_t kMostTerms = 500;
 
 int decimals_of(std::string_view number) {
   const auto point = number.find('.');
@@ -162,8 +168,7 @@ ast::ExprId Lowerer::logic(const Node& node, bool is_and) {
 ast::ExprId Lowerer::negation_of_condition(const Node& node) {
   ast::ExprId operand = expressions(node)[0];
   const auto nots = node.all(Kind::keyword).size();
-  for (std::size_t i = 0; i < nots; ++i) operand = add(node, ast::Not{operand});
-  return operand;
+  return nots % 2 == 0 ? operand : add(node, ast::Not{operand});
 }
 
 ast::ExprId Lowerer::comparison(const Node& node) {
@@ -199,6 +204,12 @@ ast::ExprId Lowerer::comparison(const Node& node) {
 
 ast::ExprId Lowerer::chain(const Node& node) {
   const auto children = node.children();
+  const auto terms = children.size() / 2;
+  if (terms + terms_ > kMostTerms) {
+    sink_.report(diagnostics::Code::P007, span(node), fmt::format("{} terms in one expression", terms + terms_ + 1), "split the expression with `define` or `let`");
+    return add(node, ast::TruthLiteral{false});
+  }
+  terms_ += terms;
   ast::ExprId left = expression(children[0]);
   for (std::size_t i = 1; i + 1 < children.size(); i += 2) {
     const auto right = expression(children[i + 1]);
@@ -206,6 +217,7 @@ ast::ExprId Lowerer::chain(const Node& node) {
     left = add(node, ast::Arithmetic{operator_of(children[i].text()), left, right});
     out_.expressions.back().span = base::join(at, span(children[i + 1]));
   }
+  terms_ -= terms;
   return left;
 }
 

@@ -7,6 +7,9 @@
 
 namespace garis::syntax {
 
+// The value of a NUMBER token: 8_760 is 8760.
+double number_value(std::string_view text);
+
 class Lowerer {
  public:
   Lowerer(base::FileId file, ast::File& guideline, diagnostics::Sink& sink) : file_(file), out_(guideline), sink_(sink) {}
@@ -71,7 +74,7 @@ class Lowerer {
   ast::Trajectory trajectory(const Node& node);
   ast::Rule rule(const Node& node);
   ast::Message message(const Node& node);
-  std::vector<ast::MessagePart> message_parts(std::string_view text, base::Span at);
+  std::vector<ast::MessagePart> message_parts(std::string_view text, const Node& quoted);
   ast::MessagePart placeholder(std::string_view inside, base::Span at);
   std::optional<ast::ExprId> inner_expression(std::string_view text, base::Span at);
   ast::Test test(const Node& node);
@@ -82,8 +85,9 @@ class Lowerer {
   ast::ExpectValue expect_value(const Node& node);
   ast::Later later(const Node& node, std::string_view what);
 
-  // The text of a message is unescaped, so what stands in its placeholders has the place of the text.
+  // What stands in a placeholder of a message has the place of the placeholder.
   std::optional<base::Span> fixed_span_;
+  std::size_t terms_ = 0;  // of the sums and products around the expression at hand
   base::FileId file_;
   ast::File& out_;
   diagnostics::Sink& sink_;

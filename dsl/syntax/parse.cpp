@@ -69,7 +69,7 @@ class Explanation {
                   "write " + builder_.readings());
     } else if (builder_.reserved().begin == at_ && builder_.reserved().set() && wants("a name")) {
       reserved(sink);
-    } else if (!unknown_unit(sink)) {
+    } else if (!two_readings(sink) && !unknown_unit(sink)) {
       unexpected(sink);
     }
   }
@@ -105,12 +105,30 @@ class Explanation {
     return at == 0 ? std::string_view::npos : text_.find_last_not_of(" \t\r\n", at - 1);
   }
 
+  // `define building.x : length = 3 metres`: the definition ends with its number, and the word behind it
+  // would have to begin a declaration.
+  bool follows_a_number() const {
+    if (at_ != start_ || at_ >= text_.size()) return false;
+    const auto end = last_of_previous(at_);
+    return end != std::string_view::npos && text_[end] >= '0' && text_[end] <= '9' && text_.substr(end, at_ - end).find('\n') == std::string_view::npos;
+  }
+
+  bool two_readings(diagnostics::Sink& sink) const {
+    if (!follows_a_number()) return false;
+    const auto match = units::match_unit(text_.substr(at_));
+    if (!match.readings) return false;
+    const auto end = at_ + static_cast<std::uint32_t>(match.length);
+    sink.report(Code::U002, span(at_, end), fmt::format("`{}` has two readings", text_.substr(at_, match.length)),
+                fmt::format("write `{}` or `{}`", (*match.readings)[0], (*match.readings)[1]));
+    return true;
+  }
+
   // `5 kWhh`: the word behind a number that is no unit. Inside `given { storeys: 3 use: office }` the
   // word behind a number may be the next property, so the mistake can show one token later.
   bool unknown_unit(diagnostics::Sink& sink) const {
     if (at_ >= text_.size()) return false;
     std::size_t word = at_;
-    if (!wants("a unit")) {
+    if (!wants("a unit") && !follows_a_number()) {
       const auto end = last_of_previous(at_);
       if (end == std::string_view::npos || !is_word(text_[end]) || !wants("`:`")) return false;
       word = end;

@@ -2,15 +2,15 @@
 #include "checker/findings/clean_text.hpp"
 #include "checker/findings/finalize.hpp"
 #include "checker/findings/fingerprint.hpp"
-#include "checker/findings/sha256.hpp"
+#include "dsl/base/sha256.hpp"
 #include "tests/report/reports.hpp"
 #include "tests/unit/catch.hpp"
 
 using namespace garis::findings;
 
 TEST_CASE("SHA-256 of known texts") {
-  CHECK(sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  Sha256 hash;
+  CHECK(base::sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  base::Sha256 hash;
   hash.update("a");
   hash.update("bc");
   CHECK(hash.hex() == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

@@ -37,3 +37,31 @@ TEST_CASE("references to spaces and zones that are not there") {
   CHECK(read.notice("N-DANGLING-REF") ==
         "2 references to spaces, zones or storeys that the file does not hold, first `gone`");
 }
+
+TEST_CASE("a construction of countless layers does not multiply") {
+  std::string layers;
+  for (int i = 0; i < 1000; ++i) layers += "<LayerId layerIdRef='l'/>";
+  const Gbxml read(
+      document(surface("ExteriorWall", upright(0), "constructionIdRef='k'"),
+               "<Construction id='k'>" + layers +
+                   "</Construction><Layer id='l'><MaterialId materialIdRef='m'/></Layer>"
+                   "<Material id='m'><R-value>1</R-value></Material>"));
+  CHECK(read.count("layer") == 0);
+  CHECK(read.value("wall.u_value") == "(absent)");
+  CHECK(read.notice("N-LAYERS").starts_with("1 rows have"));
+}
+
+TEST_CASE("many zones, storeys and buildings cost no more than they are") {
+  std::string buildings, zones;
+  for (int i = 0; i < 20000; ++i) {
+    const auto n = std::to_string(i);
+    buildings += "<Building id='b" + n + "'><BuildingStorey id='t" + n + "'><Level>" + n +
+                 "</Level></BuildingStorey><Space id='s" + n + "' zoneIdRef='z" + n +
+                 "' buildingStoreyIdRef='t" + n + "'><Area>1</Area></Space></Building>";
+    zones += "<Zone id='z" + n + "'/>";
+  }
+  const Gbxml read(document(buildings, zones));
+  CHECK(read.count("building") == 20000);
+  CHECK(read.value("zone.floor_area", 19999) == "1");
+  CHECK(read.value("building.net_floor_area", 19999) == "1");
+}

@@ -1,5 +1,6 @@
 #include <thread>
 
+#include "dsl/base/sha256.hpp"
 #include "checker/readers/xml/parser.hpp"
 #include "tests/unit/catch.hpp"
 
@@ -60,8 +61,8 @@ TEST_CASE("hashes are those of the bytes") {
   Recorder recorder;
   const auto document = parse("<a/>", recorder);
   REQUIRE(document);
-  xml::Sha256 hash;
-  hash.add("<a/>");
+  base::Sha256 hash;
+  hash.update("<a/>");
   CHECK(document->sha256 == hash.hex());
 }
 

@@ -32,12 +32,9 @@ struct Sum {
   }
 };
 
-std::vector<Row> rows_of(const Reading& r, model::EntityId entity, const Subject& building) {
-  std::vector<Row> rows;
-  for (const auto& subject : r.subjects[static_cast<std::size_t>(entity)]) {
-    if (subject.item(Anchor::building) == building.own) rows.push_back(subject.row);
-  }
-  return rows;
+const std::vector<const Subject*>& subjects_of(Reading& r, model::EntityId entity,
+                                               const Subject& building) {
+  return r.subjects_in(entity, Anchor::building, building.own);
 }
 
 bool set_sum(Reading& r, const Subject& s, const Target& t, const Sum& sum) {
@@ -55,11 +52,12 @@ bool set_sum(Reading& r, const Subject& s, const Target& t, const Sum& sum) {
   return true;
 }
 
-Sum sum_of(const Reading& r, model::EntityId entity, model::PropertyId property,
+Sum sum_of(Reading& r, model::EntityId entity, model::PropertyId property,
            const Subject& building) {
   Sum sum;
   const auto& column = r.model.column(property);
-  for (const auto row : rows_of(r, entity, building)) {
+  for (const auto* subject : subjects_of(r, entity, building)) {
+    const auto row = subject->row;
     if (column.known(row.index))
       sum.add(column.number(row.index));
     else
@@ -77,10 +75,11 @@ enum class Belongs : std::uint8_t { no, yes, unknown };
 
 // Areas of the spaces for which `belongs` says so.
 template <class Test>
-Sum sum_of_areas(const Reading& r, const Subject& building, Test belongs) {
+Sum sum_of_areas(Reading& r, const Subject& building, Test belongs) {
   Sum sum;
   const auto& area = r.model.column(r.plan.property.space_area);
-  for (const auto row : rows_of(r, r.plan.entity.space, building)) {
+  for (const auto* subject : subjects_of(r, r.plan.entity.space, building)) {
+    const auto row = subject->row;
     const auto answer = belongs(row);
     const double size = area.known(row.index) ? area.number(row.index) : kInfinite;
     if (answer == Belongs::no)
@@ -102,16 +101,15 @@ bool set_areas_of_use(Reading& r, const Subject& s, const Target& t, std::string
 }
 
 // Rows of meters, if no two of them can be the same energy.
-std::vector<Row> distinct_meters(const Reading& r, const Subject& s) {
+std::vector<Row> distinct_meters(Reading& r, const Subject& s) {
   std::set<std::string_view> seen;
   std::vector<Row> rows;
-  for (const auto& meter : r.subjects[static_cast<std::size_t>(r.plan.entity.meter)]) {
-    if (meter.item(Anchor::building) != s.own) continue;
+  for (const auto* meter : subjects_of(r, r.plan.entity.meter, s)) {
     const auto& f = r.plan.field;
-    const auto* code = r.records.find(meter.own, f.results_code);
-    const auto* key = code != nullptr ? code : r.records.find(meter.own, f.results_resource);
+    const auto* code = r.records.find(meter->own, f.results_code);
+    const auto* key = code != nullptr ? code : r.records.find(meter->own, f.results_resource);
     if (key == nullptr || !seen.insert(r.text(key->text)).second) return {};
-    rows.push_back(meter.row);
+    rows.push_back(meter->row);
   }
   return rows;
 }
@@ -132,19 +130,18 @@ bool set_energy(Reading& r, const Subject& s, const Target& t, const std::vector
   return !meters.empty();
 }
 
-std::size_t count_storeys(const Reading& r, const Subject& s) {
-  return rows_of(r, r.plan.entity.storey, s).size();
+std::size_t count_storeys(Reading& r, const Subject& s) {
+  return subjects_of(r, r.plan.entity.storey, s).size();
 }
 
 // Walls to the outdoor air, as items of their surfaces.
-std::set<std::uint32_t> facade_items(const Reading& r, const Subject& s) {
+std::set<std::uint32_t> facade_items(Reading& r, const Subject& s) {
   std::set<std::uint32_t> items;
   const auto boundary = r.model.vocabulary().find_property(r.plan.entity.wall, "boundary");
   const auto& column = r.model.column(*boundary);
-  for (const auto& wall : r.subjects[static_cast<std::size_t>(r.plan.entity.wall)]) {
-    const bool outside =
-        column.known(wall.row.index) && r.text(column.text(wall.row.index)) == "outdoor_air";
-    if (outside && wall.item(Anchor::building) == s.own) items.insert(wall.own);
+  for (const auto* wall : subjects_of(r, r.plan.entity.wall, s)) {
+    const auto row = wall->row.index;
+    if (column.known(row) && r.text(column.text(row)) == "outdoor_air") items.insert(wall->own);
   }
   return items;
 }
@@ -206,8 +203,9 @@ bool count_of_basements(Reading& r, const Subject& s, const Target& t) {
   const auto above = r.model.vocabulary().find_property(r.plan.entity.storey, "is_above_ground");
   const auto& column = r.model.column(*above);
   double count = 0;
-  const auto storeys = rows_of(r, r.plan.entity.storey, s);
-  for (const auto row : storeys) {
+  const auto& storeys = subjects_of(r, r.plan.entity.storey, s);
+  for (const auto* storey : storeys) {
+    const auto row = storey->row;
     if (!column.known(row.index)) return false;
     count += column.yes(row.index) ? 0 : 1;
   }
@@ -217,9 +215,10 @@ bool count_of_basements(Reading& r, const Subject& s, const Target& t) {
 
 bool some_space_is_cooled(Reading& r, const Subject& s, const Target& t) {
   const auto& conditioning = r.model.column(r.plan.property.space_conditioning);
-  const auto rows = rows_of(r, r.plan.entity.space, s);
-  bool cooled = false, unknown = rows.empty();
-  for (const auto row : rows) {
+  const auto& spaces = subjects_of(r, r.plan.entity.space, s);
+  bool cooled = false, unknown = spaces.empty();
+  for (const auto* space : spaces) {
+    const auto row = space->row;
     const auto word =
         conditioning.known(row.index) ? r.text(conditioning.text(row.index)) : std::string_view();
     cooled = cooled || word == "cooled" || word == "heated_and_cooled";
@@ -239,11 +238,11 @@ bool window_share(Reading& r, const Subject& s, const Target& t) {
     if (!area.known(row.index)) return false;
     walls += area.number(row.index);
   }
-  for (const auto& window : r.subjects[static_cast<std::size_t>(r.plan.entity.window)]) {
-    if (!facade.contains(window.item(Anchor::surface))) continue;
+  for (const auto* window : subjects_of(r, r.plan.entity.window, s)) {
+    if (!facade.contains(window->item(Anchor::surface))) continue;
     const auto& area = r.model.column(r.plan.property.window_area);
-    if (!area.known(window.row.index)) return false;
-    windows += area.number(window.row.index);
+    if (!area.known(window->row.index)) return false;
+    windows += area.number(window->row.index);
   }
   if (walls <= 0) return false;
   r.model.set_number(s.row, t.property, windows / walls, t.origin);

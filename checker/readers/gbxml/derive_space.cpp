@@ -8,43 +8,22 @@
 namespace garis::gbxml {
 namespace {
 
-const std::vector<Subject>& spaces_of_file(const Reading& r) {
-  return r.subjects[static_cast<std::size_t>(r.plan.entity.space)];
-}
-
 // Spaces that belong to a zone or storey.
-std::vector<Row> spaces_below(const Reading& r, const Subject& s) {
-  std::vector<Row> rows;
-  const auto anchor = r.records.items[s.own].anchor;
-  for (const auto& space : spaces_of_file(r)) {
-    if (space.item(anchor) == s.own) rows.push_back(space.row);
-  }
-  return rows;
+const std::vector<const Subject*>& spaces_below(Reading& r, const Subject& s) {
+  return r.subjects_in(r.plan.entity.space, r.records.items[s.own].anchor, s.own);
 }
 
 // The word that all spaces below share; empty if one is not known or they differ.
-std::string_view common_condition(const Reading& r, const Subject& s) {
+std::string_view common_condition(Reading& r, const Subject& s) {
   std::string_view common;
-  const auto anchor = r.records.items[s.own].anchor;
-  for (const auto& space : spaces_of_file(r)) {
-    if (space.item(anchor) != s.own) continue;
-    const auto* value = r.records.find(space.own, r.plan.field.condition);
+  for (const auto* space : spaces_below(r, s)) {
+    const auto* value = r.records.find(space->own, r.plan.field.condition);
     if (value == nullptr) return "";
     const auto word = r.text(value->text);
     if (!common.empty() && word != common) return "";
     common = word;
   }
   return common;
-}
-
-std::vector<double> levels_of_building(const Reading& r, std::uint32_t building) {
-  std::vector<double> levels;
-  const auto& column = r.model.column(r.plan.property.storey_elevation);
-  for (const auto& storey : r.subjects[static_cast<std::size_t>(r.plan.entity.storey)]) {
-    if (storey.item(Anchor::building) != building) continue;
-    if (column.known(storey.row.index)) levels.push_back(column.number(storey.row.index));
-  }
-  return levels;
 }
 
 }  // namespace
@@ -118,14 +97,14 @@ bool people_by_area(Reading& r, const Subject& s, const Target& t) {
 
 bool sum_of_areas_below(Reading& r, const Subject& s, const Target& t) {
   const auto& area = r.model.column(r.plan.property.space_area);
-  const auto rows = spaces_below(r, s);
+  const auto& spaces = spaces_below(r, s);
   double sum = 0;
-  for (const auto row : rows) {
-    if (!area.known(row.index)) return false;
-    sum += area.number(row.index);
+  for (const auto* space : spaces) {
+    if (!area.known(space->row.index)) return false;
+    sum += area.number(space->row.index);
   }
-  if (!rows.empty()) r.model.set_number(s.row, t.property, sum, t.origin);
-  return !rows.empty();
+  if (!spaces.empty()) r.model.set_number(s.row, t.property, sum, t.origin);
+  return !spaces.empty();
 }
 
 bool conditioning_of_spaces(Reading& r, const Subject& s, const Target& t) {
@@ -149,9 +128,9 @@ bool all_spaces_naturally_ventilated(Reading& r, const Subject& s, const Target&
 bool level_above_ground(Reading& r, const Subject& s, const Target& t) {
   const auto& column = r.model.column(r.plan.property.storey_elevation);
   const auto near = r.mapping.tolerances.find("ground_level")->second.value;
-  const auto levels = levels_of_building(r, s.item(Anchor::building));
-  const bool counts_from_ground =
-      std::any_of(levels.begin(), levels.end(), [&](double l) { return std::abs(l) <= near; });
+  const auto& levels = r.levels_of(s.item(Anchor::building));
+  const auto ground = std::lower_bound(levels.begin(), levels.end(), -near);
+  const bool counts_from_ground = ground != levels.end() && *ground <= near;
   if (!counts_from_ground || !column.known(s.row.index)) return false;
   r.model.set_yes_no(s.row, t.property, column.number(s.row.index) >= -near, t.origin);
   return true;
@@ -161,8 +140,7 @@ bool step_to_next_level(Reading& r, const Subject& s, const Target& t) {
   const auto& column = r.model.column(r.plan.property.storey_elevation);
   if (!column.known(s.row.index)) return false;
   const double own = column.number(s.row.index);
-  auto levels = levels_of_building(r, s.item(Anchor::building));
-  std::sort(levels.begin(), levels.end());
+  const auto& levels = r.levels_of(s.item(Anchor::building));
   const auto next = std::upper_bound(levels.begin(), levels.end(), own + 0.01);
   if (next == levels.end()) return false;
   r.model.set_number(s.row, t.property, *next - own, t.origin);

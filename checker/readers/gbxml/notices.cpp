@@ -60,6 +60,8 @@ void notice_words(Reading& r) {
   }
   report(r, r.no_surface_type, "N-SURFACE-TYPE", Level::warning,
          "{} surfaces have no surfaceType and are left out");
+  report(r, r.too_many_layers, "N-LAYERS", Level::warning,
+         "{} rows have a construction of more than 50 layers, first `{}`; its layers are left out");
   report(r, r.no_opening_type, "N-OPENING-TYPE", Level::warning,
          "{} openings have neither openingType nor a window type; they count as openings only");
   report(r, r.unit_names, "N-UNIT", Level::warning, "{} values have no unit that fits, first `{}`");
@@ -107,10 +109,9 @@ void notice_floor_area(Reading& r) {
   for (const auto& building : r.subjects[static_cast<std::size_t>(r.plan.entity.building)]) {
     double sum = 0;
     bool complete = true;
-    for (const auto& space : r.subjects[static_cast<std::size_t>(r.plan.entity.space)]) {
-      if (space.item(Anchor::building) != building.own) continue;
-      complete = complete && area.known(space.row.index);
-      if (complete) sum += area.number(space.row.index);
+    for (const auto* space : r.subjects_in(r.plan.entity.space, Anchor::building, building.own)) {
+      complete = complete && area.known(space->row.index);
+      if (complete) sum += area.number(space->row.index);
     }
     if (!complete || !gross.known(building.row.index)) continue;
     const double stated = gross.number(building.row.index);

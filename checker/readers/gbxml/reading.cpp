@@ -65,4 +65,27 @@ std::uint32_t Reading::first_row(model::EntityId entity) const {
          static_cast<std::uint32_t>(subjects[static_cast<std::size_t>(entity)].size());
 }
 
+const std::vector<const Subject*>& Reading::subjects_in(model::EntityId entity, Anchor anchor,
+                                                        std::uint32_t item) {
+  static const std::vector<const Subject*> none;
+  const auto [it, is_new] = groups_.try_emplace({entity, anchor});
+  if (is_new) {
+    for (const auto& subject : subjects[static_cast<std::size_t>(entity)])
+      it->second[subject.item(anchor)].push_back(&subject);
+  }
+  const auto found = it->second.find(item);
+  return found == it->second.end() ? none : found->second;
+}
+
+const std::vector<double>& Reading::levels_of(std::uint32_t building) {
+  const auto [it, is_new] = levels_.try_emplace(building);
+  if (!is_new) return it->second;
+  const auto& column = model.column(plan.property.storey_elevation);
+  for (const auto* storey : subjects_in(plan.entity.storey, Anchor::building, building)) {
+    if (column.known(storey->row.index)) it->second.push_back(column.number(storey->row.index));
+  }
+  std::sort(it->second.begin(), it->second.end());
+  return it->second;
+}
+
 }  // namespace garis::gbxml

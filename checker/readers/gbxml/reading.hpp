@@ -2,10 +2,12 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "checker/readers/gbxml/plan.hpp"
@@ -96,6 +98,12 @@ struct Reading {
   std::vector<std::vector<std::uint32_t>> openings;  // by item index of a surface
   std::unordered_map<std::uint32_t, Row> rows;       // by item index
   std::uint32_t first_row(model::EntityId entity) const;
+  // Subjects of `entity` whose element of kind `anchor` is `item`, in order. Only when all its rows
+  // are made.
+  const std::vector<const Subject*>& subjects_in(model::EntityId entity, Anchor anchor,
+                                                 std::uint32_t item);
+  // Elevations of a building's storeys, lowest first.
+  const std::vector<double>& levels_of(std::uint32_t building);
 
   // --- of a construction's layers, by item (derive_layers.cpp) -----------------------------------
   struct Layers {
@@ -105,10 +113,14 @@ struct Reading {
   const Layers& layers_of(std::uint32_t construction);
 
   Tally duplicates, dangling_constructions, dangling_window_types, dangling_others, no_surface_type,
-      no_opening_type, unit_names, azimuths, doubtful_percents, reversed, unreadable;
+      too_many_layers, no_opening_type, unit_names, azimuths, doubtful_percents, reversed,
+      unreadable;
   std::unordered_map<std::string, Tally> unknown_words;  // "surfaceType `Shad`"
 
  private:
+  using Groups = std::unordered_map<std::uint32_t, std::vector<const Subject*>>;
+  std::map<std::pair<model::EntityId, Anchor>, Groups> groups_;
+  std::unordered_map<std::uint32_t, std::vector<double>> levels_;
   std::unordered_map<std::uint32_t, Layers> layers_;
   std::unordered_map<StringId, std::uint32_t> ids_[kAnchors];
 };

@@ -7,11 +7,18 @@
 namespace garis::gbxml {
 namespace {
 
+// Each wall gets rows of its own, so that a hostile construction would multiply.
+constexpr std::size_t kMostLayers = 50;
+
 void add_layers_of(Reading& r, const Subject& owner) {
   const auto construction = owner.item(Anchor::construction);
   if (construction == kNone) return;
+  const auto materials = materials_of(r, construction).items;
+  if (materials.size() > kMostLayers)
+    return r.too_many_layers.add(r.records.items[owner.own].line,
+                                 r.text(r.records.items[construction].id));
   std::uint32_t position = 0;
-  for (const auto material : materials_of(r, construction).items) {
+  for (const auto material : materials) {
     auto subject = subject_of(r, material);
     subject.item(Anchor::construction) = construction;
     subject.position = ++position;
@@ -65,6 +72,10 @@ MaterialList materials_of(const Reading& r, std::uint32_t construction) {
       const auto material = r.find(Anchor::material, ref->text);
       list.complete = list.complete && material.has_value();
       if (material) list.items.push_back(*material);
+      if (list.items.size() > kMostLayers) {
+        list.complete = false;
+        return list;
+      }
     }
   }
   return list;

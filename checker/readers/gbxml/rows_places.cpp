@@ -1,4 +1,6 @@
 // Sites, buildings, storeys, zones, spaces.
+#include <unordered_map>
+
 #include "checker/readers/gbxml/row_tools.hpp"
 #include "checker/readers/gbxml/rows.hpp"
 
@@ -6,11 +8,13 @@ namespace garis::gbxml {
 namespace {
 
 void add_sites(Reading& r) {
+  std::unordered_map<std::uint32_t, std::uint32_t> locations;  // by campus
+  for (const auto location : r.items_of(Anchor::location))
+    locations[r.records.items[location].outer] = location;
   for (const auto campus : r.items_of(Anchor::campus)) {
     auto subject = subject_of(r, campus);
-    for (const auto location : r.items_of(Anchor::location)) {
-      if (r.records.items[location].outer == campus) subject.item(Anchor::location) = location;
-    }
+    if (const auto it = locations.find(campus); it != locations.end())
+      subject.item(Anchor::location) = it->second;
     r.rows[campus] = add(r, r.plan.entity.site, subject, info_of(r, campus)).row;
   }
 }

@@ -7,6 +7,9 @@
 namespace garis::gbxml {
 namespace {
 
+// A surface has two sides; more is damage, and must not cost more than it says.
+constexpr std::size_t kMostSpaces = 8;
+
 void count_dangling_spaces(Reading& r, std::uint32_t surface) {
   for (const auto* ref : r.all(surface, r.plan.field.adjacent_space)) {
     if (!r.find(Anchor::space, ref->text)) r.dangling_others.add(ref->line, r.text(ref->text));
@@ -132,6 +135,7 @@ std::vector<std::uint32_t> adjacent_spaces(const Reading& r, std::uint32_t surfa
   const auto& records = r.records;
   for (const auto* v = records.find(surface, r.plan.field.adjacent_space); v != nullptr;
        v = records.find_next(*v)) {
+    if (spaces.size() == kMostSpaces) break;
     const auto space = r.find(Anchor::space, v->text);
     if (space && std::find(spaces.begin(), spaces.end(), *space) == spaces.end())
       spaces.push_back(*space);

@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <cstring>
 
-#include <openssl/evp.h>
 
 namespace garis::xml {
 namespace {
@@ -81,28 +80,6 @@ std::unique_ptr<ByteSource> open_text(std::string_view text) {
 
 std::unique_ptr<ByteSource> prepend(std::string head, std::unique_ptr<ByteSource> rest) {
   return std::make_unique<PrependedSource>(std::move(head), std::move(rest));
-}
-
-Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
-  EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(context_), EVP_sha256(), nullptr);
-}
-
-Sha256::~Sha256() { EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context_)); }
-
-void Sha256::add(std::string_view bytes) {
-  EVP_DigestUpdate(static_cast<EVP_MD_CTX*>(context_), bytes.data(), bytes.size());
-}
-
-std::string Sha256::hex() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int size = 0;
-  EVP_DigestFinal_ex(static_cast<EVP_MD_CTX*>(context_), digest.data(), &size);
-  std::string text;
-  for (unsigned int i = 0; i < size; ++i) {
-    text += "0123456789abcdef"[digest[i] >> 4];
-    text += "0123456789abcdef"[digest[i] & 15];
-  }
-  return text;
 }
 
 }  // namespace garis::xml

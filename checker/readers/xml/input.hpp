@@ -1,4 +1,4 @@
-// Bytes of a document, read in pieces and hashed on the way.
+// Bytes of a document, read in pieces.
 #pragma once
 
 #include <cstdint>
@@ -25,19 +25,5 @@ base::Result<std::unique_ptr<ByteSource>> open_file(const std::filesystem::path&
 std::unique_ptr<ByteSource> open_text(std::string_view text);
 // `head`, already taken from `rest`, and then what is left of it.
 std::unique_ptr<ByteSource> prepend(std::string head, std::unique_ptr<ByteSource> rest);
-
-class Sha256 {
- public:
-  Sha256();
-  ~Sha256();
-  Sha256(const Sha256&) = delete;
-  Sha256& operator=(const Sha256&) = delete;
-
-  void add(std::string_view bytes);
-  std::string hex();  // once, at the end; lower case
-
- private:
-  void* context_;
-};
 
 }  // namespace garis::xml

@@ -21,7 +21,7 @@ Pipeline::Pipeline(ByteSource& source, std::string head, const EncodingGuess& en
       raw_(encoding.encoding == Encoding::other),
       is_wide_(encoding.encoding == Encoding::utf16_le || encoding.encoding == Encoding::utf16_be),
       chunk_(kChunk) {
-  hash_.add(std::string_view(head_).substr(0, encoding.mark));
+  hash_.update(std::string_view(head_).substr(0, encoding.mark));
   bytes_ = encoding.mark;
   head_.erase(0, encoding.mark);
 }
@@ -44,7 +44,7 @@ void Pipeline::take(char* bytes, std::size_t size, Piece& piece) {
     ended_ = true;
     return;
   }
-  hash_.add({bytes, size});
+  hash_.update({bytes, size});
   if (raw_) {
     piece.bytes.assign(bytes, size);
   } else if (is_wide_) {

@@ -13,6 +13,7 @@
 
 #include "checker/readers/xml/encoding.hpp"
 #include "checker/readers/xml/input.hpp"
+#include "dsl/base/sha256.hpp"
 #include "dsl/base/result.hpp"
 
 namespace garis::xml {
@@ -54,7 +55,7 @@ class Pipeline {
   Decoder decoder_;
   bool raw_;
   bool is_wide_;
-  Sha256 hash_;
+  base::Sha256 hash_;
   std::uint64_t bytes_ = 0;
   bool ended_ = false;
   std::vector<char> chunk_;
