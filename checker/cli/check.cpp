@@ -29,8 +29,7 @@ void add_options(CLI::App& app, CheckOptions& options) {
   app.add_option("-f,--format", options.formats, "text or json; with =FILE into a file; repeatable")
       ->type_name("FORMAT[=FILE]");
   app.add_flag("--all", options.all, "also list passes and rules that do not apply");
-  app.add_option("--fail-on", options.fail_on,
-                 "what gives exit code 1 or 2: fail, undetermined, manual, nothing, advisory")
+  app.add_option("--fail-on", options.fail_on, "fail, undetermined, manual, nothing, advisory")
       ->type_name("LIST");
   app.add_flag("--strict", options.strict, "exit code 1 where 2 would be given");
   app.add_option("--examples", options.examples, "examples per group in text")->type_name("N");

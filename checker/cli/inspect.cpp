@@ -2,6 +2,7 @@
 #include "checker/cli/inspect.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -83,8 +84,12 @@ std::string wrapped(const std::string& head, const std::vector<std::string>& ite
   return text + line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
 }
 
+std::string format_name(const std::string& format) {
+  return format == "gbxml" ? "gbXML" : format == "ifc" ? "IFC" : format;
+}
+
 std::string file_text(const model::InputFile& input, const readers::ReadFile& file) {
-  std::string name = report::inert(input.name + "  " + input.format +
+  std::string name = report::inert(input.name + "  " + format_name(input.format) +
                                    (input.version.empty() ? " (no version)" : " " + input.version));
   std::vector<std::string> parts{name + "  " + size_text(input.bytes) + "  " + file.encoding +
                                  "  "};
@@ -124,10 +129,14 @@ std::string coverage_text(const std::vector<Coverage>& coverage, bool all) {
     if (worth_a_line(line, all)) width = std::max(width, line.name.size() + 4);
   }
   std::string text = report::pad("coverage of the vocabulary", width) + "found    of   share\n";
-  std::vector<std::string> missing;
+  std::map<std::string, std::vector<std::string>> missing;
+  std::vector<std::string> order;
   for (const auto& line : coverage) {
     if (!worth_a_line(line, all)) {
-      missing.push_back(line.name);
+      const auto dot = line.name.find('.');
+      auto& names = missing[line.name.substr(0, dot)];
+      if (names.empty()) order.push_back(line.name.substr(0, dot));
+      names.push_back(line.name.substr(dot + 1));
       continue;
     }
     const auto share =
@@ -136,9 +145,9 @@ std::string coverage_text(const std::vector<Coverage>& coverage, bool all) {
             fmt::format("{:>5} {:>5}  ", line.found, line.of) + report::pad_left(share, 6) + "  " +
             path_text(line) + "\n";
   }
-  if (missing.empty()) return text;
-  return text +
-         wrapped(fmt::format("not in the file: {} properties: ", missing.size()), missing, ", ");
+  if (!order.empty()) text += "not in the file:\n";
+  for (const auto& kind : order) text += wrapped("  " + kind + ": ", missing[kind], ", ");
+  return text;
 }
 
 std::string notices_text(const std::vector<model::Notice>& notices) {

@@ -102,7 +102,7 @@ std::optional<int> parse(CLI::App& app, const std::vector<std::string>& argument
     if (auto error = apply_config(app, *display)) return fail(*error);
     return std::nullopt;
   } catch (const CLI::CallForHelp&) {
-    fmt::print("{}", app.help());
+    fmt::print("{}", app.help("garis"));
     return 0;
   } catch (const CLI::ExtrasError&) {
     return unknown_option(app);
