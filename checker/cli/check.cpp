@@ -77,6 +77,17 @@ std::optional<int> write_reports(const CheckOptions& options, const std::vector<
   return std::nullopt;
 }
 
+// Everything up to the report; the progress line is gone when it returns.
+std::optional<int> run_rules(const CheckOptions& options, Run& run) {
+  Progress progress(options.display);
+  if (auto code = load_rules(options, run)) return code;
+  if (auto code = read_models(options, run, progress)) return code;
+  evaluate_rules(options, run, progress);
+  run.report.run.options.max_findings = options.max_findings;
+  make_report(options, run);
+  return std::nullopt;
+}
+
 }  // namespace
 
 int check(const Arguments& arguments) {
@@ -96,11 +107,7 @@ int check(const Arguments& arguments) {
   }
 
   Run run;
-  if (auto code = load_rules(options, run)) return *code;
-  if (auto code = read_models(options, run)) return *code;
-  evaluate_rules(options, run);
-  run.report.run.options.max_findings = options.max_findings;
-  make_report(options, run);
+  if (auto code = run_rules(options, run)) return *code;
   auto& meta = run.report.meta;
   meta.started = clock_text(started);
   meta.finished = clock_text(std::chrono::system_clock::now());

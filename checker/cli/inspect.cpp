@@ -70,14 +70,14 @@ std::string size_text(std::uint64_t bytes) {
 }
 
 std::string wrapped(const std::string& head, const std::vector<std::string>& items,
-                    const char* separator) {
+                    const char* separator, std::size_t indent = 2) {
   constexpr std::size_t kWidth = 80;
   std::string text, line = head;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const std::string item = items[i] + (i + 1 < items.size() ? separator : "");
     if (report::columns(line) + report::columns(item) > kWidth && line.size() > 2) {
       text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
-      line = "  ";
+      line = std::string(indent, ' ');
     }
     line += item;
   }
@@ -146,7 +146,7 @@ std::string coverage_text(const std::vector<Coverage>& coverage, bool all) {
             path_text(line) + "\n";
   }
   if (!order.empty()) text += "not in the file:\n";
-  for (const auto& kind : order) text += wrapped("  " + kind + ": ", missing[kind], ", ");
+  for (const auto& kind : order) text += wrapped("  " + kind + ": ", missing[kind], ", ", 4);
   return text;
 }
 
@@ -273,7 +273,10 @@ int inspect(const Arguments& arguments) {
   if (!outputs) return fail(outputs.error());
   Run run;
   if (auto code = load(options, run)) return *code;
-  if (auto code = read_models(options, run)) return *code;
+  {
+    Progress progress(options.display);
+    if (auto code = read_models(options, run, progress)) return *code;
+  }
   const auto wanted = run.pack ? properties_read(run.pack->plan) : Wanted();
   const auto coverage = coverage_of(*run.model, run.pack ? &wanted : nullptr);
   const auto view = asked_view(options, *run.model);

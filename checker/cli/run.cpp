@@ -220,7 +220,7 @@ std::optional<int> read_limits(const std::string& size, xml::Limits& limits) {
   return std::nullopt;
 }
 
-std::optional<int> read_models(const RunOptions& options, Run& run) {
+std::optional<int> read_models(const RunOptions& options, Run& run, Progress& progress) {
   const auto folder = data_folder("mappings");
   if (!folder) return fail(folder.error());
   const auto& vocabulary = run.pack ? run.pack->guideline.vocabulary : run.words;
@@ -236,6 +236,7 @@ std::optional<int> read_models(const RunOptions& options, Run& run) {
   if (auto code = read_limits(options.max_size, limits)) return code;
   run.model = std::make_unique<model::Model>(vocabulary);
   for (const auto& file : *files) {
+    progress.stage("reading " + file);
     const auto read = readers::read(file, run.mappings, *run.model, limits);
     if (!read) return fail(read.error());
     run.files.push_back(*read);
@@ -296,14 +297,15 @@ findings::Pack pack_record(const compile::Pack& pack) {
 
 }  // namespace
 
-void evaluate_rules(const RunOptions& options, Run& run) {
+void evaluate_rules(const RunOptions& options, Run& run, Progress& progress) {
   const auto as_of = options.as_of.empty() ? today() : options.as_of;
   run.exact = std::make_unique<evaluate::Exact>(run.pack->plan, *run.model, as_of);
   const evaluate::Acceptance acceptance{
       static_cast<plan::Evidence>(*findings::evidence_of(options.accept_evidence))};
   for (const auto& rule : run.pack->plan.rules) {
-    if (selected(rule, options))
-      run.rules.push_back(evaluate::check_rule(*run.exact, rule, acceptance));
+    if (!selected(rule, options)) continue;
+    progress.stage("checking " + rule.id);
+    run.rules.push_back(evaluate::check_rule(*run.exact, rule, acceptance));
   }
 }
 
