@@ -5,11 +5,6 @@ from program import PACK, SAMPLES
 OFFICE = (SAMPLES / "kl-office" / "office.xml").read_bytes()
 FAILS = (SAMPLES / "kl-office-fails" / "office.xml").read_bytes()
 OPEN = (SAMPLES / "kl-office-open" / "office.xml").read_bytes()
-LIMIT_RULE = b"""rule "wall-u" {
-  for each wall
-  requires wall.u_value <= 0.35 W/m2.K
-}
-"""
 
 FILES = {
     "office.xml": OFFICE, "fails.xml": FAILS, "open.xml": OPEN, "empty.xml": b"",
