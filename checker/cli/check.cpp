@@ -29,8 +29,7 @@ void add_options(CLI::App& app, CheckOptions& options) {
   app.add_option("-f,--format", options.formats, "text or json; with =FILE into a file; repeatable")
       ->type_name("FORMAT[=FILE]");
   app.add_flag("--all", options.all, "also list passes and rules that do not apply");
-  app.add_option("--fail-on", options.fail_on,
-                 "what gives exit code 1 or 2: fail, undetermined, manual, nothing, advisory")
+  app.add_option("--fail-on", options.fail_on, "fail, undetermined, manual, nothing, advisory")
       ->type_name("LIST");
   app.add_flag("--strict", options.strict, "exit code 1 where 2 would be given");
   app.add_option("--examples", options.examples, "examples per group in text")->type_name("N");
@@ -79,6 +78,17 @@ std::optional<int> write_reports(const CheckOptions& options, const std::vector<
   return std::nullopt;
 }
 
+// Everything up to the report; the progress line is gone when it returns.
+std::optional<int> run_rules(const CheckOptions& options, Run& run) {
+  Progress progress(options.display);
+  if (auto code = load_rules(options, run)) return code;
+  if (auto code = read_models(options, run, progress)) return code;
+  evaluate_rules(options, run, progress);
+  run.report.run.options.max_findings = options.max_findings;
+  make_report(options, run);
+  return std::nullopt;
+}
+
 }  // namespace
 
 int check(const Arguments& arguments) {
@@ -98,11 +108,7 @@ int check(const Arguments& arguments) {
   }
 
   Run run;
-  if (auto code = load_rules(options, run)) return *code;
-  if (auto code = read_models(options, run)) return *code;
-  evaluate_rules(options, run);
-  run.report.run.options.max_findings = options.max_findings;
-  make_report(options, run);
+  if (auto code = run_rules(options, run)) return *code;
   auto& meta = run.report.meta;
   meta.started = clock_text(started);
   meta.finished = clock_text(std::chrono::system_clock::now());

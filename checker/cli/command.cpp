@@ -6,6 +6,7 @@
 #include <exception>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "dsl/base/text.hpp"
 
@@ -24,6 +25,7 @@ const std::vector<Command>& commands() {
 }
 
 int fail(const base::Error& error) {
+  if (isatty(STDERR_FILENO) == 1) fmt::print(stderr, "\r\x1b[K");  // over a progress line
   fmt::print(stderr, "garis: error: {} [{}]\n", error.message, error.code);
   for (const auto& detail : error.details) fmt::print(stderr, "  {}\n", detail);
   const bool wrong_call = error.code == "E-USAGE" || error.code == "E-NO-PACK" ||

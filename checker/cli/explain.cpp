@@ -63,9 +63,10 @@ std::optional<int> sort_operands(ExplainOptions& options) {
 }
 
 std::optional<int> evaluate_again(const RunOptions& options, Run& run) {
+  Progress progress(options.display);
   if (auto code = load_rules(options, run)) return code;
-  if (auto code = read_models(options, run)) return code;
-  evaluate_rules(options, run);
+  if (auto code = read_models(options, run, progress)) return code;
+  evaluate_rules(options, run, progress);
   make_full_report(options, run);
   return std::nullopt;
 }

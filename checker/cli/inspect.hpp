@@ -13,6 +13,8 @@
 
 namespace garis::cli {
 
+struct Run;
+
 struct Coverage {  // of one property
   model::PropertyId property{};
   std::string name;  // "wall.u_value"
@@ -46,6 +48,10 @@ struct Table {
 
 std::string to_text(const Table& table);  // aligned, two spaces between columns
 std::string to_csv(const Table& table);
+std::string to_json(const Table& table);
+
+std::string overview_text(const Run& run, const std::vector<Coverage>& coverage);
+std::string overview_json(const Run& run, const std::vector<Coverage>& coverage);
 
 Table coverage_table(const std::vector<Coverage>& coverage);
 base::Result<Table> entities_table(const model::Model& model, const std::string& kind);

@@ -6,13 +6,22 @@ namespace garis::cli {
 namespace {
 
 struct ReadProperties {
+  const plan::Plan& plan;
   Wanted& wanted;
+
+  // Rows of groups are made by the rules; no file has them.
+  bool is_group(plan::EntityId entity) const {
+    return std::any_of(plan.groups.begin(), plan.groups.end(),
+                       [&](const plan::Group& group) { return group.entity == entity; });
+  }
 
   void add(plan::PropertyId property) { wanted.insert(static_cast<model::PropertyId>(property)); }
   void add(const plan::Set& set) {
     if (set.expected_by) add(*set.expected_by);
   }
-  void operator()(const plan::Property& node) { add(node.property); }
+  void operator()(const plan::Property& node) {
+    if (!is_group(node.row.entity)) add(node.property);
+  }
   void operator()(const plan::Aggregate& node) { add(node.set); }
   void operator()(const plan::Quantified& node) { add(node.set); }
   template <class Other>
@@ -34,7 +43,7 @@ std::size_t external_walls(const model::Model& model, model::EntityId entity) {
 
 Wanted properties_read(const plan::Plan& plan) {
   Wanted wanted;
-  ReadProperties reads{wanted};
+  ReadProperties reads{plan, wanted};
   for (const auto& node : plan.nodes) std::visit(reads, node);
   for (const auto& rule : plan.rules) {
     if (rule.effective && rule.effective->by) reads.add(*rule.effective->by);

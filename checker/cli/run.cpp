@@ -3,117 +3,17 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <map>
 
 #include <fmt/format.h>
 
 #include "checker/cli/command.hpp"
-#include "checker/cli/config.hpp"
 
 namespace garis::cli {
-namespace {
 
 namespace fs = std::filesystem;
 
-std::string leading_dashes(const std::string& name) {
-  return name.substr(0, name.find_first_not_of('-'));
-}
-
-// Did-you-mean for the options of a command.
-std::string similar_option(const CLI::App& app, const std::string& wrong) {
-  std::vector<std::string> names;
-  for (const auto* option : app.get_options()) {
-    for (const auto& name : option->get_lnames()) names.push_back(leading_dashes(wrong) + name);
-  }
-  return base::did_you_mean(wrong.substr(0, wrong.find('=')), names);
-}
-
-}  // namespace
-
-void add_display_options(CLI::App& app, Display& display) {
-  app.add_flag("-q,--quiet", display.quiet, "the verdict or result line only; twice: nothing");
-  app.add_flag("-v,--verbose", display.verbose, "more");
-  app.add_option("--lang", display.language, "language of messages: en, ms, ja")
-      ->check(CLI::IsMember({"en", "ms", "ja"}));
-  app.add_option("-j,--jobs", display.jobs, "worker threads; 0: all cores")->type_name("N");
-  app.add_flag("--no-progress", display.no_progress, "no progress line");
-  app.add_option("--config", display.config, "configuration instead of garis.yaml")
-      ->type_name("FILE");
-  app.add_flag("--no-config", display.no_config, "do not read garis.yaml");
-  app.add_option("--color", display.color, "auto, always, never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-}
-
-void add_run_options(CLI::App& app, RunOptions& options) {
-  app.add_option("-r,--rules", options.rules, "pack: id@edition, id, folder or .garis file")
-      ->type_name("PACK");
-  app.add_option("--as-of", options.as_of, "date that chooses editions and time-dependent limits")
-      ->type_name("YYYY-MM-DD");
-  app.add_option("--only", options.only, "rules by name, clause or tag; * and ? are wildcards")
-      ->type_name("PATTERN");
-  app.add_option("--skip", options.skip, "rules to leave out, as --only")->type_name("PATTERN");
-  app.add_option("--submission", options.submission, "permit number")->type_name("KEY");
-  app.add_option("--round", options.round, "round of the submission")->type_name("N");
-  app.add_option("--accept-evidence", options.accept_evidence,
-                 "weakest grade of figures that counts")
-      ->type_name("GRADE")
-      ->check(CLI::IsMember({"primary", "transcribed", "secondary", "unverified"}));
-  app.add_option("--max-size", options.max_size, "largest input, for example 500MB")
-      ->type_name("SIZE");
-  app.add_option("--stdin-name", options.stdin_name, "name in the record of a model read from -")
-      ->type_name("NAME");
-  add_display_options(app, options.display);
-}
-
-namespace {
-
-// The last of two equal options counts; repeatable ones take one value each time.
-void set_conventions(CLI::App& app) {
-  app.get_formatter()->column_width(26);
-  for (auto* option : app.get_options()) {
-    if (option->get_positional()) continue;
-    if (option->get_items_expected_max() == 1) option->take_last();
-    if (option->get_items_expected_max() > 1) option->allow_extra_args(false);
-  }
-}
-
-int unknown_option(const CLI::App& app) {
-  const auto rest = app.remaining();
-  const auto wrong = std::find_if(rest.begin(), rest.end(),
-                                  [](const std::string& a) { return a.starts_with('-'); });
-  const auto how = fmt::format("`garis {} --help` lists the options", app.get_name());
-  if (wrong == rest.end())
-    return usage(fmt::format("unexpected operand '{}'", rest.empty() ? "" : rest[0]), {how});
-  const auto help = similar_option(app, *wrong);
-  return usage(fmt::format("no option '{}'", *wrong), {help.empty() ? how : help});
-}
-
-std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
-
-}  // namespace
-
-std::optional<int> parse(CLI::App& app, const std::vector<std::string>& arguments,
-                         Display* display) {
-  auto reversed = arguments;
-  std::reverse(reversed.begin(), reversed.end());
-  set_conventions(app);
-  try {
-    app.parse(reversed);
-    if (display == nullptr) return std::nullopt;
-    if (auto error = apply_config(app, *display)) return fail(*error);
-    return std::nullopt;
-  } catch (const CLI::CallForHelp&) {
-    fmt::print("{}", app.help());
-    return 0;
-  } catch (const CLI::ExtrasError&) {
-    return unknown_option(app);
-  } catch (const CLI::ParseError& error) {
-    return usage(first_line(error.what()),
-                 {fmt::format("`garis {} --help` shows how", app.get_name())});
-  }
-}
-
-// ---- rules
-// ---------------------------------------------------------------------------------------
+// ---- rules ------------------------------
 
 namespace {
 
@@ -167,8 +67,7 @@ std::optional<int> load_rules(const RunOptions& options, Run& run) {
   return std::nullopt;
 }
 
-// ---- models
-// --------------------------------------------------------------------------------------
+// ---- models ------------------------------
 
 base::Result<std::vector<std::string>> model_files(const std::vector<std::string>& operands) {
   std::vector<std::string> files;
@@ -220,7 +119,7 @@ std::optional<int> read_limits(const std::string& size, xml::Limits& limits) {
   return std::nullopt;
 }
 
-std::optional<int> read_models(const RunOptions& options, Run& run) {
+std::optional<int> read_models(const RunOptions& options, Run& run, Progress& progress) {
   const auto folder = data_folder("mappings");
   if (!folder) return fail(folder.error());
   const auto& vocabulary = run.pack ? run.pack->guideline.vocabulary : run.words;
@@ -236,6 +135,7 @@ std::optional<int> read_models(const RunOptions& options, Run& run) {
   if (auto code = read_limits(options.max_size, limits)) return code;
   run.model = std::make_unique<model::Model>(vocabulary);
   for (const auto& file : *files) {
+    progress.stage("reading " + file);
     const auto read = readers::read(file, run.mappings, *run.model, limits);
     if (!read) return fail(read.error());
     run.files.push_back(*read);
@@ -245,8 +145,7 @@ std::optional<int> read_models(const RunOptions& options, Run& run) {
   return std::nullopt;
 }
 
-// ---- evaluation
-// ----------------------------------------------------------------------------------
+// ---- evaluation ------------------------------
 
 bool matches(std::string_view pattern, std::string_view text) {
   if (pattern.empty()) return text.empty();
@@ -296,14 +195,15 @@ findings::Pack pack_record(const compile::Pack& pack) {
 
 }  // namespace
 
-void evaluate_rules(const RunOptions& options, Run& run) {
+void evaluate_rules(const RunOptions& options, Run& run, Progress& progress) {
   const auto as_of = options.as_of.empty() ? today() : options.as_of;
   run.exact = std::make_unique<evaluate::Exact>(run.pack->plan, *run.model, as_of);
   const evaluate::Acceptance acceptance{
       static_cast<plan::Evidence>(*findings::evidence_of(options.accept_evidence))};
   for (const auto& rule : run.pack->plan.rules) {
-    if (selected(rule, options))
-      run.rules.push_back(evaluate::check_rule(*run.exact, rule, acceptance));
+    if (!selected(rule, options)) continue;
+    progress.stage("checking " + rule.id);
+    run.rules.push_back(evaluate::check_rule(*run.exact, rule, acceptance));
   }
 }
 

@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "checker/cli/environment.hpp"
+#include "checker/cli/progress.hpp"
 #include "checker/evaluate/rules.hpp"
 #include "checker/findings/collect.hpp"
 #include "checker/readers/read.hpp"
@@ -59,8 +60,8 @@ struct Run {
 // Vocabulary, pack and mappings; diagnostics of the rules go to stderr. Answers with an error code.
 std::optional<int> load_rules(const RunOptions& options, Run& run);
 // Without a pack the model is read with the vocabulary alone.
-std::optional<int> read_models(const RunOptions& options, Run& run);
-void evaluate_rules(const RunOptions& options, Run& run);
+std::optional<int> read_models(const RunOptions& options, Run& run, Progress& progress);
+void evaluate_rules(const RunOptions& options, Run& run, Progress& progress);
 void make_report(const RunOptions& options, Run& run);
 
 // One finding per rule and subject, passes too, whatever the options say.

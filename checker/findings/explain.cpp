@@ -67,7 +67,7 @@ class Explainer {
       if (!seen.insert(input.property + "/" + input.subject_id).second) continue;
       if (seen.size() > kMost) continue;
       const std::string name = input.subject_name.empty() ? input.property : input.property + " of " + input.subject_name;
-      line(Explains::input, input.unit.empty() ? input.value : input.value + " " + input.unit, input_place(input), depth, name);
+      line(Explains::input, input_value(input), input_place(input), depth, name);
     }
     if (seen.size() > kMost) line(Explains::input, "… " + std::to_string(seen.size() - kMost) + " more", "", depth, "");
   }
@@ -118,14 +118,8 @@ class Explainer {
   }
 
   void missing() {
-    for (const auto& item : open_items(exact_, rule_, row_)) {
-      if (item.cause == "judgement") continue;
-      std::string what = item.property.empty() ? item.text : item.property;
-      if (!item.subject_name.empty()) what += " of " + item.subject_name;
-      what += ": " + item.cause;
-      std::string place;
-      for (const auto& tried : item.tried) place += (place.empty() ? "looked for " : ", ") + tried.path;
-      line(Explains::missing, what, place);
+    for (const auto& item : missing_lines(open_items(exact_, rule_, row_))) {
+      line(Explains::missing, item.what, item.place);
     }
   }
 

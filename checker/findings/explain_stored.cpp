@@ -18,7 +18,9 @@ class StoredExplainer {
     if (finding_.measure) comparison(*finding_.measure);
     for (const auto& input : finding_.inputs) value(input);
     if (finding_.path) line(Explains::path, named(*finding_.path));
-    for (const auto& item : finding_.open) missing(item);
+    for (const auto& item : missing_lines(finding_.open)) {
+      line(Explains::missing, item.what, item.place);
+    }
     assumed();
     if (finding_.question) question(*finding_.question);
     if (finding_.error) line(Explains::other, finding_.error->text, "", 0, "error");
@@ -57,20 +59,8 @@ class StoredExplainer {
 
   void value(const Input& input) {
     const auto& name = input.subject_name;
-    const bool plain = input.unit.empty() || input.unit == "1";
-    line(Explains::input, plain ? input.value : input.value + " " + input.unit, input_place(input),
-         1, name.empty() ? input.property : input.property + " of " + name);
-  }
-
-  void missing(const OpenItem& item) {
-    if (item.cause == "judgement") return;
-    std::string what = item.property.empty() ? item.text : item.property;
-    if (!item.subject_name.empty()) what += " of " + item.subject_name;
-    std::string place;
-    for (const auto& tried : item.tried) {
-      place += (place.empty() ? "looked for " : ", ") + tried.path;
-    }
-    line(Explains::missing, what + ": " + item.cause, place);
+    line(Explains::input, input_value(input), input_place(input), 1,
+         name.empty() ? input.property : input.property + " of " + name);
   }
 
   void assumed() {

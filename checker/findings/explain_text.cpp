@@ -1,5 +1,11 @@
 #include "checker/findings/explain_text.hpp"
 
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+
 #include "dsl/base/text.hpp"
 
 namespace garis::findings {
@@ -20,6 +26,50 @@ std::string input_place(const Input& input) {
   if (input.source == "computed") place += " (derived)";
   if (input.is_default) place += " (exporter default)";
   return place;
+}
+
+std::string input_value(const Input& input) {
+  std::string text = input.value;
+  double number = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  // Ten significant digits: what a person wrote, without the rest of a binary fraction.
+  if (read.ec == std::errc() && read.ptr == end && text.size() > 12 && number != 0) {
+    std::array<char, 32> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "%.10g", number);
+    text = base::decimal(std::strtod(buffer.data(), nullptr));
+  }
+  return input.unit.empty() || input.unit == "1" ? text : text + " " + input.unit;
+}
+
+std::vector<MissingLine> missing_lines(const std::vector<OpenItem>& items) {
+  struct Kind {
+    const OpenItem* first;
+    std::size_t count;
+  };
+  std::map<std::string, Kind> kinds;
+  std::vector<std::string> order;
+  std::vector<MissingLine> lines;
+  for (const auto& item : items) {
+    if (item.cause == "judgement") continue;
+    const std::string key = item.property + "/" + item.cause + "/" + item.text;
+    const auto [kind, added] = kinds.try_emplace(key, Kind{&item, 0});
+    if (added) order.push_back(key);
+    ++kind->second.count;
+  }
+  for (const auto& key : order) {
+    const auto& [item, count] = kinds.at(key);
+    MissingLine line;
+    line.what = item->property.empty() ? item->text : item->property;
+    if (!item->subject_name.empty()) line.what += " of " + item->subject_name;
+    if (count > 1) line.what += " and " + std::to_string(count - 1) + " more";
+    line.what += ": " + item->cause;
+    for (const auto& tried : item->tried) {
+      line.place += (line.place.empty() ? "looked for " : ", ") + tried.path;
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
 }
 
 std::string limit_place(const LimitSource& source) {

@@ -40,13 +40,30 @@ class Scale {
     return {text(compared(amount)), text(amount.low), text(amount.high)};
   }
 
+  // Bounds of a value that is not known get two significant digits for the smaller of them.
+  ShownAmount actual() const {
+    const auto& actual = measure_.actual;
+    if (compared(actual)) return amount(actual);
+    int decimals = decimals_;
+    for (const auto& bound : {actual.low, actual.high}) {
+      if (bound) decimals = std::max(decimals, bound_decimals(*bound * factor_));
+    }
+    return {"", text(actual.low, decimals), text(actual.high, decimals)};
+  }
+
   std::string difference() const {
     return measure_.margin ? text(std::fabs(*measure_.margin)) : std::string();
   }
 
  private:
-  std::string text(std::optional<double> value) const {
-    return value ? base::fixed_decimal(*value * factor_, decimals_) : std::string();
+  std::string text(std::optional<double> value) const { return text(value, decimals_); }
+
+  std::string text(std::optional<double> value, int decimals) const {
+    return value ? base::fixed_decimal(*value * factor_, decimals) : std::string();
+  }
+
+  static int bound_decimals(double bound) {
+    return std::min(natural_decimals(bound), decimals_for(bound, 2));
   }
 
   int decimals() const {
@@ -123,7 +140,7 @@ int natural_decimals(double value) {
 ShownMeasure shown(const Measure& measure) {
   const Scale scale(measure);
   ShownMeasure result;
-  result.actual = scale.amount(measure.actual);
+  result.actual = scale.actual();
   result.limit = scale.amount(measure.limit);
   result.difference = scale.difference();
   if (measure.margin_percent) {

@@ -39,10 +39,12 @@ std::string reservations(const Block& block, const std::string& language) {
   return words.empty() ? words : "[" + words + "]";
 }
 
-// What is certain although the comparison is open: a known value, or a bound on either side.
+// What is certain although the comparison is open: a known value, or bounds. "At least 0" alone is
+// true of every quantity.
 bool says_something(const f::Measure& measure) {
   const auto& actual = measure.actual;
-  return actual.value || actual.low || actual.high || !measure.limit.value;
+  const bool bounded = actual.high ? true : actual.low.value_or(0) != 0;
+  return actual.value || bounded || !measure.limit.value;
 }
 
 class BlockWriter {

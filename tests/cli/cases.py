@@ -5,11 +5,6 @@ from program import PACK, SAMPLES
 OFFICE = (SAMPLES / "kl-office" / "office.xml").read_bytes()
 FAILS = (SAMPLES / "kl-office-fails" / "office.xml").read_bytes()
 OPEN = (SAMPLES / "kl-office-open" / "office.xml").read_bytes()
-LIMIT_RULE = b"""rule "wall-u" {
-  for each wall
-  requires wall.u_value <= 0.35 W/m2.K
-}
-"""
 
 FILES = {
     "office.xml": OFFICE, "fails.xml": FAILS, "open.xml": OPEN, "empty.xml": b"",
@@ -50,7 +45,7 @@ CASES = [
 
     # ---- check: verdicts and exit codes
     check("office.xml", 0, out="\nCOMPLIANT"), check("fails.xml", 1, out="NOT COMPLIANT"),
-    check("open.xml", 2, out=("NOT DECIDED", "OTTV = 8.3 to 69.1, at most 50 W/m²")),
+    check("open.xml", 2, out=("NOT DECIDED", "building.ottv = 8.3 to 69.1, at most 50 W/m²")),
     check("open.xml --strict", 1), check("open.xml --fail-on fail", 0), check("fails.xml --fail-on undetermined", 0),
     check("folder", 0), check("-", 0, stdin=OFFICE), check("- --stdin-name a.xml", 0, stdin=OFFICE, out="a.xml"),
     check("office.xml -q", 0, out="COMPLIANT", not_out="sha256"), check("office.xml -qq", 0, not_out="C"),
@@ -64,7 +59,7 @@ CASES = [
     check("office.xml -j 3 --no-progress", 0), check("office.xml --lang en --lang ja", 0, out="適合"),
     case("check office.xml --rules=my-ms1525@2019 --as-of=2026-02-11", 0),
     case("check --rules my-ms1525@2019 office.xml --as-of 2026-02-11", 0),
-    case("check office.xml -rmy-ms1525@2019", 0, out="No date was given"),
+    case("check office.xml -rmy-ms1525@2019", 0, out="the day of this check"),
     case("check --as-of 2026-02-11 -r my-ms1525 -- office.xml", 0),
 
     # ---- check: wrong usage
@@ -88,7 +83,7 @@ CASES = [
     check("office.xml --max-size 1kB", 3, err="E-LIMIT"),
 
     # ---- configuration
-    case("check office.xml", 0, folder="config", out="PATUH"), case("check sub/fails.xml --lang en", 1, folder="config", out="NOT COMPLIANT"),
+    case("check office.xml", 0, folder="config", out="MEMATUHI"), case("check sub/fails.xml --lang en", 1, folder="config", out="NOT COMPLIANT"),
     case("check fails.xml", 1, folder="config/sub"), case("check office.xml", 0, folder="config", GARIS_LANG="ja", out="適合"),
     case("check office.xml -f json", 0, folder="config", out='"as_of_from": "config"'),
     case("check office.xml --no-config", 64, folder="config", err="no rules given"),
@@ -111,8 +106,8 @@ CASES = [
     case(["explain", "cut.xml", *RULES, "5.2-ottv"], 3), case(["explain", "fails.xml", *RULES, "5.2-ottv", "--dept", "2"], 64, err="--depth"),
 
     # ---- inspect
-    case("inspect office.xml", 0, out=("gbxml 6.01", "walls", "external)", "coverage of the vocabulary", "wall.u_value", "notices")),
-    case("inspect -", 0, stdin=OFFICE, out="gbxml"), case("inspect office.xml -f json", 0, out='"format": "garis-inspect/1"'),
+    case("inspect office.xml", 0, out=("gbXML 6.01", "walls", "external)", "coverage of the vocabulary", "wall.u_value", "notices")),
+    case("inspect -", 0, stdin=OFFICE, out="gbXML"), case("inspect office.xml -f json", 0, out='"format": "garis-inspect/1"'),
     case("inspect office.xml -f csv", 0, out="property,found,of"), case("inspect office.xml --rules my-ms1525@2019", 0, out="wall.u_value"),
     case("inspect office.xml --entities wall", 0, out="id"), case("inspect office.xml --entities wal", 64, err="did you mean `wall`?"),
     case("inspect office.xml --properties window", 0, out="window.u_value"), case("inspect office.xml --values wall.u_value", 0, out="median"),

@@ -21,7 +21,7 @@ def main():
                 err = text(result.stderr)
                 name = f"{arguments[0]} {file.name}"
                 program.expect(result.returncode in (3, 64), f"{name}: exit {result.returncode}", err)
-                program.expect(re.search(r"\[?[EA-Z]+-?\d*", err), f"{name}: no code", err)
+                program.expect(re.search(r"error [A-Z]\d{3}:", err), f"{name}: no code", err)
                 program.expect(re.search(re.escape(file.name) + r":\d+", err), f"{name}: no place", err)
                 program.expect("terminate" not in err and "std::" not in err, f"{name}: raw exception", err)
     program.finish()

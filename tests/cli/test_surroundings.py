@@ -68,7 +68,7 @@ def inspect_counts(program, folder):
     walls = json.loads(element.stdout)["entities"]
     program.expect(len(walls) == data["structure"]["wall"], "as many walls are listed as counted")
     values = program.run(["inspect", "office.xml", "--element", walls[0]["id"]], folder)
-    program.expect(b"wall.area" in values.stdout, "an element shows its values", text(values.stdout))
+    program.expect(b"wall.gross_area" in values.stdout, "an element shows its values", text(values.stdout))
     for line in data["coverage"]:
         program.expect(sum(line["paths"].values()) == line["found"] <= line["of"], f"{line['property']} adds up", line)
 
