@@ -65,6 +65,7 @@ std::optional<int> write_reports(const CheckOptions& options, const std::vector<
   bool on_stdout = false;
   for (const auto& output : outputs) {
     on_stdout = on_stdout || output.file.empty();
+    if (output.file.empty() && options.display.quiet > 1) continue;
     auto plain = text;
     if (!output.file.empty()) plain.colour = plain.marks = false;
     if (auto error = write(
@@ -107,9 +108,7 @@ int check(const Arguments& arguments) {
   meta.finished = clock_text(std::chrono::system_clock::now());
   meta.host_os = "linux";
   meta.argv = shown_arguments(arguments);
-  if (options.display.quiet < 2) {
-    if (auto code = write_reports(options, *outputs, run.report)) return *code;
-  }
+  if (auto code = write_reports(options, *outputs, run.report)) return *code;
   return static_cast<int>(report::exit_code(run.report, policy));
 }
 

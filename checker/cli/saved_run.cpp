@@ -5,7 +5,7 @@
 #include <iostream>
 #include <iterator>
 
-#include "checker/findings/sha256.hpp"
+#include "dsl/base/sha256.hpp"
 #include "checker/report/json.hpp"
 
 namespace garis::cli {
@@ -21,7 +21,7 @@ bool has_hash(const fs::path& path, const findings::InputFile& input) {
   std::error_code error;
   if (!fs::is_regular_file(path, error) || fs::file_size(path, error) != input.bytes) return false;
   std::ifstream file(path, std::ios::binary);
-  return findings::sha256(read_all(file)) == input.sha256;
+  return base::sha256(read_all(file)) == input.sha256;
 }
 
 // The input under its own name first, else any file of the folder with its content.
