@@ -4,7 +4,8 @@
 #   . cmake/setup.sh && garis_setup
 #
 # On Debian and Ubuntu whatever is missing is installed with apt-get; nothing is downloaded when
-# everything is there. On other systems the list of missing programs is printed.
+# everything is there. On other systems what was not found is printed; with CMake and Ninja at hand
+# the build is tried all the same.
 
 # command | package that brings it
 garis_commands='
@@ -68,7 +69,9 @@ garis_setup() {
     echo "(names of the Debian packages):" >&2
     printf '  %s\n' "$@" >&2
     echo "Install what your system calls them and run this script again." >&2
-    return 1
+    # libraries may stand where only CMake looks; without the tools there is no use in trying
+    command -v cmake >/dev/null 2>&1 && command -v ninja >/dev/null 2>&1
+    return
   fi
   if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null 2>&1; then
     echo "Some packages are missing, and installing them needs root or sudo. As root, run:" >&2

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Runs what the documents show.   documents.py ROOT GARIS [--update]
 
-    ```garis complete     a whole file: `garis test` must pass on it
+    ```garis complete     a whole file: `garis test` must pass on it, without warnings
+    ```garis complete V002   the same, with this one warning
     ```console            `$ garis …` lines: run from the root, the output must be as shown
 
 Other ```garis blocks are fragments and are only shown. Links to files must lead somewhere.
@@ -15,7 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-BLOCK = re.compile(r"^```(garis complete|console)\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```(garis complete|console)(?: ([A-Z]\d+))?\n(.*?)^```$", re.M | re.S)
+WARNING = re.compile(r": warning ([A-Z]\d+): ")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 RUN_ID = re.compile(r"\brun [0-9a-f]{4}-[0-9a-f]{4}\b|\bsha256 [0-9a-f]{8}…")
 FENCED = re.compile(r"^```.*?^```$", re.M | re.S)
@@ -33,12 +35,13 @@ def masked(text):
     return RUN_ID.sub("…", text).strip()
 
 
-def check_example(name, text, garis, root):
+def check_example(name, text, expected, garis, root):
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "example.garis"
         file.write_text(text, encoding="utf-8")
-        code, output = run(garis, ["test", str(file)], root)
-    return [] if code == 0 else [f"{name}: garis test ends with {code}\n{output}"]
+        code, output = run(garis, ["test", "-v", str(file)], root)
+    good = code == 0 and WARNING.findall(output) == expected
+    return [] if good else [f"{name}: garis test ends with {code}\n{output}"]
 
 
 def check_console(name, text, garis, root):
@@ -68,9 +71,9 @@ def main():
             count += 1
             name = f"{document.relative_to(root)}:{text[:match.start()].count(chr(10)) + 1}"
             if match[1] == "garis complete":
-                found.extend(check_example(name, match[2], garis, root))
+                found.extend(check_example(name, match[3], [match[2]] if match[2] else [], garis, root))
                 return match[0]
-            wrong, now = check_console(name, match[2], garis, root)
+            wrong, now = check_console(name, match[3], garis, root)
             if update:
                 return f"```console\n{now}```"
             found.extend(wrong)
