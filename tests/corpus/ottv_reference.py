@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """OTTV of MS 1525 straight from a gbXML file, as an independent check of the pack my-ms1525.
 
-    python3 ottv_reference.py office.xml
+    python3 ottv_reference.py office.xml [ABSORPTANCE]
 
     OTTV of a façade = 15 a (1 - WWR) Uw + 6 WWR Uf + 194 OF WWR SC      of the building = mean by gross area
 
@@ -9,6 +9,7 @@ It shares no code with the product: areas by Newell's method, orientation from R
 normal) turned by CADModelAzimuth, walls = ExteriorWall next to a conditioned space, windows = FixedWindow and
 OperableWindow in them. External shading is not considered. Prints one JSON object; `missing` lists what is not stated,
 and then `ottv` is null.
+ABSORPTANCE stands in where a wall states none: with 0 and with 1 it gives the bounds of the OTTV.
 """
 import json
 import math
@@ -90,7 +91,8 @@ def orientation(surface, length_unit, turn):
 
 
 class Model:
-    def __init__(self, path):
+    def __init__(self, path, absorptance=None):
+        self.absorptance = absorptance
         self.root = ET.parse(path).getroot()
         self.length_unit = self.root.get("lengthUnit", "Feet")
         self.by_id = {e.get("id"): e for e in self.root.iter() if e.get("id")}
@@ -134,7 +136,7 @@ class Model:
         construction = self.by_id.get(surface.get("constructionIdRef"))
         u = self.u_of_construction(construction) if construction is not None else None
         stated = [a for a in children(construction, "Absorptance") if a.get("type") == "ExtSolar"] if construction is not None else []
-        alpha = quantity(stated[0], FRACTION) if stated else None
+        alpha = quantity(stated[0], FRACTION) if stated else self.absorptance
         return u, alpha
 
     def window_values(self, opening):
@@ -213,8 +215,8 @@ def rounded(value):
     return round(value, 6) if isinstance(value, float) else value
 
 
-def main(path):
-    model = Model(path)
+def main(path, absorptance=None):
+    model = Model(path, absorptance)
     found = model.facades()
     facades = {o: facade(o, *found[o]) for o in ORIENTATIONS if o in found}
     result = {"ottv": None, "facades": facades}
@@ -229,6 +231,6 @@ def main(path):
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1])
+        main(sys.argv[1], *map(float, sys.argv[2:]))
     except Unreadable as problem:
         sys.exit(f"{sys.argv[1]}: {problem}")
