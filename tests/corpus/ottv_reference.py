@@ -6,8 +6,8 @@
     OTTV of a façade = 15 a (1 - WWR) Uw + 6 WWR Uf + 194 OF WWR SC      of the building = mean by gross area
 
 It shares no code with the product: areas by Newell's method, orientation from RectangularGeometry/Azimuth (else the
-normal) turned by CADModelAzimuth, walls = ExteriorWall next to a conditioned space, windows = FixedWindow and
-OperableWindow in them. External shading is not considered. Prints one JSON object; `missing` lists what is not stated,
+normal) turned by CADModelAzimuth, walls = ExteriorWall next to a conditioned space, windows = glazed
+openings in them. External shading is not considered. Prints one JSON object; `missing` lists what is not stated,
 and then `ottv` is null.
 ABSORPTANCE stands in where a wall states none: with 0 and with 1 it gives the bounds of the OTTV.
 """
@@ -19,6 +19,8 @@ import xml.etree.ElementTree as ET
 ORIENTATIONS = ["north", "north_east", "east", "south_east", "south", "south_west", "west", "north_west"]
 FACTOR = dict(zip(ORIENTATIONS, [0.90, 1.09, 1.23, 1.13, 0.92, 0.90, 0.94, 0.90]))
 CONDITIONED = {"Heated", "Cooled", "HeatedAndCooled"}
+# A skylight that stands in a wall is a window whatever its exporter calls it.
+GLAZED = {"FixedWindow", "OperableWindow", "FixedSkylight", "OperableSkylight"}
 SURFACE_RESISTANCES = 0.04 + 0.13  # m2K/W
 SC_OF_SHGC = 1 / 0.87
 
@@ -168,7 +170,7 @@ class Model:
             for opening in children(surface, "Opening"):
                 size = area(opening, self.length_unit)
                 opaque -= size
-                if opening.get("openingType") in ("FixedWindow", "OperableWindow"):
+                if opening.get("openingType") in GLAZED:
                     u, sc = self.window_values(opening)
                     windows.append((size, u, sc))
                     self.check(opening, size, u_value=u, shading_coefficient=sc)
