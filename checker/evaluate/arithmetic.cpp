@@ -108,11 +108,11 @@ Value combined(const std::vector<Value>& operands, Truth decisive) {
     inherit(result, operand);
     if (operand.truth != Truth::unknown) continue;
     unknown = true;
-    causes = united(causes, operand.causes);
+    causes.insert(causes.end(), operand.causes.begin(), operand.causes.end());
   }
   if (unknown) {
     result.truth = Truth::unknown;
-    result.causes = std::move(causes);
+    result.causes = sorted_causes(std::move(causes));
   }
   return result;
 }

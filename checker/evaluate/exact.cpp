@@ -70,9 +70,8 @@ struct NodeEvaluator {
   Value operator()(const plan::Defined& n) const { return exact.defined(exact.resolve(n.row, scope), n.define); }
 
   Value operator()(const plan::Let& n) const {
-    if (exact.reads_ == nullptr) {
-      if (const auto it = scope.lets->find(n.slot); it != scope.lets->end()) return it->second;
-    }
+    const bool seen = exact.reads_ == nullptr || !exact.recorded_.insert(n.slot).second;
+    if (const auto it = scope.lets->find(n.slot); seen && it != scope.lets->end()) return it->second;
     Scope outer = scope;
     outer.variables.resize(1);  // a let sees the row of the rule, not those of the sets around its use
     Value result = exact.evaluate(scope.rule->lets[n.slot], outer);
@@ -169,7 +168,9 @@ struct NodeEvaluator {
 
   Value operator()(const plan::IsKnown& n) const {
     const Value tested = value(n.value);
-    return yes_no(truth_of(tested.is_known() != n.negated));
+    Value result = yes_no(truth_of((tested.is_known() && tested.stated == Value::Stated::yes) != n.negated));
+    result.standing = tested.standing;
+    return result;
   }
 
   Value operator()(const plan::Logic& n) const {
@@ -218,16 +219,29 @@ struct NodeEvaluator {
   }
 };
 
-Value Exact::evaluate(plan::NodeId node, Scope& scope) { return std::visit(NodeEvaluator{*this, scope}, plan_[node]); }
+Value Exact::evaluate(plan::NodeId node, Scope& scope) {
+  // A chain of definitions this long is a mistake, and the stack is finite.
+  constexpr std::uint32_t kDeepest = 1'000;
+  struct Depth {
+    std::uint32_t& now;
+    ~Depth() { --now; }
+  } const depth{++depth_};
+  if (depth.now > kDeepest) throw RuleFailure("E-DEPTH", "the expression is nested or chained more than 1,000 deep");
+  return std::visit(NodeEvaluator{*this, scope}, plan_[node]);
+}
 
 Truth Exact::truth(const Value& value) const {
-  if (value.stated != Value::Stated::yes) throw RuleFailure("E-NO-VALUE", "a condition needs a table cell for which the source states no value");
-  return value.truth;
+  if (value.stated == Value::Stated::no) throw RuleFailure("E-NO-VALUE", "a condition needs a table cell for which the source states no value");
+  return value.stated == Value::Stated::maybe ? Truth::unknown : value.truth;
 }
 
 Value Exact::truth_value(plan::NodeId node, Scope& scope) {
-  Value value = evaluate(node, scope);
-  truth(value);
+  return as_condition(evaluate(node, scope));
+}
+
+Value Exact::as_condition(Value value) const {
+  value.truth = truth(value);
+  value.stated = Value::Stated::yes;
   return value;
 }
 

@@ -43,6 +43,7 @@ struct Member {  // of a set
   Standing standing;             // of the condition that decided it
   std::vector<Row> alternatives; // rows with one key: the value is one of theirs
   CauseSet conflict;             // their cause
+  std::uint32_t most = 1;        // rows that it may stand for: a group shown as `?`
 };
 
 struct GroupRow {
@@ -50,6 +51,7 @@ struct GroupRow {
   std::vector<Value> keys;
   std::string id;                // "B1/east"
   Truth exists = Truth::yes;
+  bool is_rest = false;          // shown as `?`: may turn out to be as many groups as it has members
   CauseSet causes;
   std::vector<Member> members;
 };
@@ -77,6 +79,7 @@ class Exact {
   Value evaluate(plan::NodeId node, Scope& scope);
   Truth truth(const Value& value) const;  // of a condition; a RuleFailure if the source states no value
   Value truth_value(plan::NodeId node, Scope& scope);
+  Value as_condition(Value value) const;
 
   // Rows that a rule over `entity` looks at, groups included.
   std::vector<Row> rows_of(plan::EntityId entity);
@@ -98,7 +101,10 @@ class Exact {
 
   // While a recorder is set nothing is remembered, so that every read is seen; the largest
   // contributions to a sum or average are read first.
-  void record(std::vector<Read>* reads) { reads_ = reads; }
+  void record(std::vector<Read>* reads) {
+    reads_ = reads;
+    recorded_.clear();
+  }
 
  private:
   friend struct NodeEvaluator;
@@ -136,6 +142,8 @@ class Exact {
   Value count(const std::vector<Member>& members);
   Value share(const std::vector<Member>& members, plan::NodeId condition, std::optional<plan::NodeId> weight, Scope& scope);
   Value empty_set(const plan::Aggregate& aggregate, Scope& scope);
+  Value weightless(const plan::Aggregate& aggregate, Scope& scope);
+  const std::string& plural_of(const plan::Set& set) const;
   Value quantified(const plan::Quantified& quantified, Scope& scope);
   Value at_least(const plan::Quantified& quantified, const std::vector<Member>& members, Scope& scope);
   void largest_first(const plan::Aggregate& aggregate, std::vector<Member>& members, Scope& scope);
@@ -167,6 +175,8 @@ class Exact {
   std::map<std::uint32_t, Value> constants_;
   std::unordered_map<std::uint64_t, std::optional<std::uint16_t>> codes_;
   std::vector<Read>* reads_ = nullptr;
+  std::set<std::uint64_t> recorded_;  // definitions of rows and lets whose reads have been seen
+  std::uint32_t depth_ = 0;
 };
 
 // ---- pure pieces, shared with the tests ----------------------------------------------------------

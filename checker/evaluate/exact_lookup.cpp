@@ -1,5 +1,6 @@
 // Tables, trajectories and exceptions on values.
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include "checker/evaluate/exact.hpp"
@@ -116,10 +117,12 @@ Value Exact::cells(const plan::Table& table, std::uint32_t column, const std::ve
 
 Value Exact::lookup(const plan::Lookup& node, Scope& scope) {
   const plan::Table* table = nullptr;
+  bool date_assumed = false;
   for (const auto version : node.tables) {
     const auto& candidate = plan_.tables[version];
-    const auto date = candidate.effective && candidate.effective->by ? deciding_date(candidate.effective).iso : date_.iso;
-    if (!candidate.effective || candidate.effective->holds_on(date)) table = &candidate;
+    const auto date = candidate.effective && candidate.effective->by ? deciding_date(candidate.effective) : date_;
+    date_assumed = date_assumed || date.assumed;
+    if (!candidate.effective || candidate.effective->holds_on(date.iso)) table = &candidate;
   }
   if (table == nullptr) throw RuleFailure("E-NOT-IN-FORCE", "table `" + plan_.tables[node.tables[0]].name + "` is not in force on " + date_.iso);
 
@@ -149,6 +152,7 @@ Value Exact::lookup(const plan::Lookup& node, Scope& scope) {
     }
     result = cells(*table, node.column, rows, causes);
   }
+  result.standing.assumed = result.standing.assumed || date_assumed;
   for (const auto& key : keys) {
     result.standing.add(key.standing);
     result.exceptions.insert(result.exceptions.end(), key.exceptions.begin(), key.exceptions.end());
@@ -214,7 +218,9 @@ Value Exact::trajectory(const plan::TrajectoryAt& node, Scope& scope) {
   const auto to_scale = [&](double x) {
     if (std::isinf(x)) return x;
     if (node.is_date) return trajectory.by_year ? std::stod(model::iso_date(x).substr(0, 4)) : x;
-    return trajectory.by_year ? x : *model::days_of(base::fixed_decimal(x, 0) + "-01-01");
+    if (trajectory.by_year) return x;
+    const auto year = std::chrono::year(static_cast<int>(std::clamp(std::floor(x), 0.0, 9999.0)));
+    return static_cast<double>(std::chrono::sys_days(year / std::chrono::January / 1).time_since_epoch().count());
   };
   const double low = to_scale(when.low);
   const double high = to_scale(when.high);
@@ -280,9 +286,11 @@ Value Exact::with_exceptions(const plan::WithExceptions& node, Scope& scope) {
   for (const auto i : certain) {
     if (beaten_by_certain(i)) continue;
     Value value = use(i);
-    if (result && (!value.is_known() || !result->is_known() || compare(plan::Comparison::equal, value, *result).truth != Truth::yes)) {
+    const Truth same = result ? compare(plan::Comparison::equal, value, *result).truth : Truth::yes;
+    if (same == Truth::no) {
       throw RuleFailure("E-RULE-CONFLICT", "the exceptions \"" + std::string(held) + "\" and \"" + node.branches[i].label + "\" both hold and give different values; order them with `over`");
     }
+    if (same == Truth::unknown) result = hull(*result, value, {});
     if (!result) {
       held = node.branches[i].label;
       result = std::move(value);

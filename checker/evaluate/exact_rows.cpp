@@ -176,9 +176,10 @@ Value Exact::group_property(Row row, model::PropertyId id) {
 Value Exact::defined(Row row, std::uint32_t index) {
   const auto& define = plan_.defines[index];
   auto& memory = defined_[index];
-  if (reads_ == nullptr) {
-    if (const auto it = memory.find(row.index); it != memory.end()) return it->second;
-  }
+  // While reads are recorded every definition is computed once more, so that what it reads is seen.
+  constexpr std::uint32_t kAfterLets = 1U << 31U;
+  const bool seen = reads_ == nullptr || !recorded_.insert(key_of(kAfterLets | index, row.index)).second;
+  if (const auto it = memory.find(row.index); seen && it != memory.end()) return it->second;
   Scope scope;
   scope.variables = {row};
   Value value;
@@ -220,6 +221,7 @@ Member Exact::existence(Row row) {
   if (const auto* group = group_row(row)) {
     member.belongs = group->exists;
     member.causes = group->causes;
+    if (group->is_rest) member.most = static_cast<std::uint32_t>(group->members.size());
   }
   return member;
 }

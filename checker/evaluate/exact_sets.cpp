@@ -28,17 +28,11 @@ class Sum {
 
 void merge_causes(std::vector<std::uint32_t>& into, const CauseSet& causes) { into.insert(into.end(), causes.begin(), causes.end()); }
 
-CauseSet sorted(std::vector<std::uint32_t> causes) {
-  std::sort(causes.begin(), causes.end());
-  causes.erase(std::unique(causes.begin(), causes.end()), causes.end());
-  return causes;
-}
-
 // A member that may be absent contributes anything between nothing and its value.
 Value as_contribution(Value value, const Member& member) {
   if (member.belongs == Truth::yes) return value;
-  value.low = std::min(0.0, value.low);
-  value.high = std::max(0.0, value.high);
+  value.low = std::min(0.0, value.low * member.most);
+  value.high = std::max(0.0, value.high * member.most);
   value.causes = united(value.causes, member.causes);
   return value;
 }
@@ -73,7 +67,7 @@ std::vector<Member> Exact::below(Row root, plan::EntityId entity) {
     }
     return found;
   }
-  for (const auto row : relations_.descendants(root.entity, target).of(root.index)) found.push_back({{target, row}, Truth::yes, {}, {}, {}, {}});
+  for (const auto row : relations_.descendants(root.entity, target).of(root.index)) found.push_back({{target, row}, Truth::yes, {}, {}, {}, {}, 1});
   return found;
 }
 
@@ -115,23 +109,28 @@ void Exact::expect_rows(const plan::Set& set, Scope& scope, std::vector<Member>&
   constexpr double kMostRows = 10'000;
   if (to.low - from.low > kMostRows) throw RuleFailure("E-RANGE", "the range of expected rows is too long");
 
-  std::vector<Member> expected, maybe;
+  std::vector<Member> expected;
+  std::vector<std::pair<Member, Value>> maybe;  // rows whose key is open
   std::map<double, std::vector<Member>> by_key;
   for (auto& member : members) {
     const Value key = property(member.row, property_id);
     if (!key.is_known()) {
       member.belongs = Truth::unknown;
       member.causes = united(member.causes, key.causes);
-      if (key.high >= from.low && key.low <= to.low) maybe.push_back(std::move(member));
+      maybe.emplace_back(std::move(member), key);
     } else if (key.low >= from.low && key.low <= to.low) {
       by_key[key.low].push_back(std::move(member));
     }
   }
   for (double key = from.low; key <= to.low; ++key) {
     auto& rows = by_key[key];
+    const auto known_keys = rows.size();
+    for (const auto& [member, possible] : maybe) {
+      if (possible.low <= key && key <= possible.high) rows.push_back(member);
+    }
     const auto certain = std::count_if(rows.begin(), rows.end(), [](const Member& m) { return m.belongs == Truth::yes; });
     if (rows.empty()) {
-      expected.push_back({{static_cast<model::EntityId>(set.member), kGhost}, Truth::yes, {}, {}, {}, {}});
+      expected.push_back({{static_cast<model::EntityId>(set.member), kGhost}, Truth::yes, {}, {}, {}, {}, 1});
     } else if (rows.size() == 1 && certain == 1) {
       expected.push_back(std::move(rows[0]));
     } else {
@@ -143,12 +142,11 @@ void Exact::expect_rows(const plan::Set& set, Scope& scope, std::vector<Member>&
         joined.causes = united(joined.causes, row.causes);
       }
       if (certain == 0) joined.alternatives.push_back({static_cast<model::EntityId>(set.member), kGhost});
-      if (rows.size() > 1) joined.conflict = {cause({model::Cause::conflict, rows[0].row, property_id, true, {}})};
+      if (known_keys > 1) joined.conflict = {cause({model::Cause::conflict, rows[0].row, property_id, true, {}})};
       expected.push_back(std::move(joined));
     }
   }
   members = std::move(expected);
-  members.insert(members.end(), std::make_move_iterator(maybe.begin()), std::make_move_iterator(maybe.end()));
 }
 
 Value Exact::member_value(plan::NodeId node, const Member& member, Scope& scope) {
@@ -199,8 +197,15 @@ void Exact::largest_first(const plan::Aggregate& node, std::vector<Member>& foun
 
 Value Exact::empty_set(const plan::Aggregate& node, Scope& scope) {
   if (node.if_none) return evaluate(*node.if_none, scope);
-  const auto& plural = model_.vocabulary().entity(static_cast<model::EntityId>(node.set.member)).plural;
-  return open(Form::number, {cause({model::Cause::row_absent, {}, {}, false, "no " + plural})});
+  return open(Form::number, {cause({model::Cause::row_absent, {}, {}, false, "no " + plural_of(node.set)})});
+}
+
+const std::string& Exact::plural_of(const plan::Set& set) const { return model_.vocabulary().entity(static_cast<model::EntityId>(set.member)).plural; }
+
+// Nothing weighs anything: as if there were no members.
+Value Exact::weightless(const plan::Aggregate& node, Scope& scope) {
+  if (node.if_none) return evaluate(*node.if_none, scope);
+  return open(Form::number, {cause({model::Cause::implausible, {}, {}, false, "the weights add up to 0"})});
 }
 
 Value Exact::sum(const plan::Aggregate& node, std::vector<Member>& found, Scope& scope) {
@@ -216,7 +221,7 @@ Value Exact::sum(const plan::Aggregate& node, std::vector<Member>& found, Scope&
   }
   result.low = low.value();
   result.high = high.value();
-  if (!result.is_known()) result.causes = sorted(std::move(causes));
+  if (!result.is_known()) result.causes = sorted_causes(std::move(causes));
   return result;
 }
 
@@ -246,24 +251,20 @@ Value Exact::average(const plan::Aggregate& node, std::vector<Member>& found, Sc
     inherit(result, value);
     inherit(result, weight);
   }
-  if (smallest > largest) {  // nothing weighs anything: as if there were no members
-    Value none = empty_set(node, scope);
-    if (!node.if_none) none.causes = {cause({model::Cause::implausible, {}, {}, false, "the weights add up to 0"})};
-    return none;
-  }
+  if (smallest > largest) return weightless(node, scope);
   const Value mean = arithmetic(plan::Operator::divide, bounds(above_low.value(), above_high.value(), {}), bounds(below_low.value(), below_high.value(), {}));
   // A mean lies between its smallest and its largest member (ruling 1).
-  result.low = std::max(mean.low, smallest);
-  result.high = std::min(mean.high, largest);
-  if (result.low > result.high) result.low = result.high = smallest;  // rounding, all members equal
-  if (!any_certain && (node.if_none || node.operation == plan::Aggregation::average)) {
-    const Value none = empty_set(node, scope);
+  result.low = std::clamp(mean.low, smallest, largest);
+  result.high = std::clamp(mean.high, smallest, largest);
+  // There may be no members, or all of them may weigh nothing.
+  if (!any_certain || below_low.value() <= 0) {
+    const Value none = any_certain ? weightless(node, scope) : empty_set(node, scope);
     const auto standing = result.standing;
     result = hull(result, none, {});
     result.standing.add(standing);
     merge_causes(causes, none.causes);
   }
-  if (!result.is_known()) result.causes = sorted(std::move(causes));
+  if (!result.is_known()) result.causes = sorted_causes(std::move(causes));
   return result;
 }
 
@@ -297,37 +298,39 @@ Value Exact::extreme(const plan::Aggregate& node, const std::vector<Member>& fou
   }
   result.low = is_min ? low : -high;
   result.high = is_min ? high : -low;
-  if (!result.is_known()) result.causes = sorted(std::move(causes));
+  if (!result.is_known()) result.causes = sorted_causes(std::move(causes));
   return result;
 }
 
 Value Exact::count(const std::vector<Member>& found) {
   Value result = number(0);
   for (const auto& member : found) {
-    result.high += 1;
+    result.high += member.most;
     if (member.belongs == Truth::yes) result.low += 1;
-    if (member.belongs != Truth::yes) result.causes = united(result.causes, member.causes);
+    if (member.belongs != Truth::yes) merge_causes(result.causes, member.causes);
     result.standing.add(member.standing);
   }
+  result.causes = sorted_causes(std::move(result.causes));
   return result;
 }
 
 // Bounds of weight that satisfies ÷ all weight. Low: what certainly satisfies against everything that
 // possibly does not; high: the mirror.
 Value Exact::share(const std::vector<Member>& found, plan::NodeId condition, std::optional<plan::NodeId> weight_node, Scope& scope) {
-  double yes_low = 0, no_high = 0, yes_high = 0, no_low = 0;
+  // Of nothing, nothing satisfies: a roof without parts has no glazed share.
+  if (found.empty()) return number(0);
+  Sum yes_low, no_high, yes_high, no_low;
   std::vector<std::uint32_t> causes;
   Value result;
   for (const auto& member : found) {
-    Value satisfied = member_value(condition, member, scope);
-    truth(satisfied);
+    const Value satisfied = as_condition(member_value(condition, member, scope));
     Value weight = weight_node ? member_value(*weight_node, member, scope) : number(1);
     weight.low = std::max(weight.low, 0.0);
     const bool certain = member.belongs == Truth::yes;
-    if (certain && satisfied.truth == Truth::yes) yes_low += weight.low;
-    if (satisfied.truth != Truth::yes) no_high += weight.high;
-    if (satisfied.truth != Truth::no) yes_high += weight.high;
-    if (certain && satisfied.truth == Truth::no) no_low += weight.low;
+    if (certain && satisfied.truth == Truth::yes) yes_low.add(weight.low);
+    if (satisfied.truth != Truth::yes) no_high.add(weight.high * member.most);
+    if (satisfied.truth != Truth::no) yes_high.add(weight.high * member.most);
+    if (certain && satisfied.truth == Truth::no) no_low.add(weight.low);
     inherit(result, satisfied);
     inherit(result, weight);
     merge_causes(causes, satisfied.causes);
@@ -338,11 +341,11 @@ Value Exact::share(const std::vector<Member>& found, plan::NodeId condition, std
     if (std::isinf(part)) return 1.0;
     return part + rest == 0 ? otherwise : std::isinf(rest) ? 0.0 : part / (part + rest);
   };
-  result.low = ratio(yes_low, no_high, 0);
-  result.high = ratio(yes_high, no_low, 1);
-  // Of nothing, nothing satisfies: a roof without parts has no glazed share.
-  if (found.empty()) result.high = 0;
-  if (!result.is_known()) result.causes = sorted(std::move(causes));
+  result.low = ratio(yes_low.value(), no_high.value(), 0);
+  result.high = ratio(yes_high.value(), no_low.value(), 1);
+  if (result.is_known()) return result;
+  if (causes.empty()) causes = {cause({model::Cause::implausible, {}, {}, false, "the weights add up to 0"})};
+  result.causes = sorted_causes(std::move(causes));
   return result;
 }
 
@@ -354,9 +357,8 @@ Value Exact::quantified(const plan::Quantified& node, Scope& scope) {
   const bool every = node.quantifier == plan::Quantifier::every;
   std::vector<Value> parts;
   for (const auto& member : found) {
-    Value satisfied = member_value(node.condition, member, scope);
-    truth(satisfied);
-    Value belongs = yes_no(member.belongs, member.causes);
+    const Value satisfied = as_condition(member_value(node.condition, member, scope));
+    const Value belongs = yes_no(member.belongs, member.causes);
     // every: not a member, or satisfied; some and no: a member, and satisfied.
     parts.push_back(every ? any_of({not_of(belongs), satisfied}) : all_of({belongs, satisfied}));
   }
@@ -367,22 +369,19 @@ Value Exact::quantified(const plan::Quantified& node, Scope& scope) {
 
 Value Exact::at_least(const plan::Quantified& node, const std::vector<Member>& found, Scope& scope) {
   if (node.is_share) {
-    if (found.empty()) {
-      const auto& plural = model_.vocabulary().entity(static_cast<model::EntityId>(node.set.member)).plural;
-      return yes_no(Truth::unknown, {cause({model::Cause::row_absent, {}, {}, false, "no " + plural})});
-    }
+    if (found.empty()) return yes_no(Truth::unknown, {cause({model::Cause::row_absent, {}, {}, false, "no " + plural_of(node.set)})});
     return compare(plan::Comparison::greater_equal, share(found, node.condition, std::nullopt, scope), number(node.amount));
   }
   Value total = number(0);
   for (const auto& member : found) {
-    const Value satisfied = member_value(node.condition, member, scope);
+    const Value satisfied = as_condition(member_value(node.condition, member, scope));
     const Value both = all_of({yes_no(member.belongs, member.causes), satisfied});
-    if (truth(both) != Truth::no) total.high += 1;
+    if (both.truth != Truth::no) total.high += member.most;
     if (both.truth == Truth::yes) total.low += 1;
-    if (both.truth == Truth::unknown) total.causes = united(total.causes, both.causes);
+    if (both.truth == Truth::unknown) merge_causes(total.causes, both.causes);
     inherit(total, both);
   }
-  if (total.is_known()) total.causes.clear();
+  total.causes = total.is_known() ? CauseSet() : sorted_causes(std::move(total.causes));
   return compare(plan::Comparison::greater_equal, total, number(node.amount));
 }
 

@@ -83,6 +83,7 @@ void Exact::build_group(std::size_t index) {
     row.parent = candidate.parent;
     row.keys = candidate.keys;
     row.exists = candidate.member.belongs;
+    row.is_rest = !candidate.keys_known;
     if (row.exists == Truth::unknown) row.causes = candidate.member.causes;
     row.id = candidate.parent.exists() ? id_of(candidate.parent) : std::string();
     for (std::size_t i = 0; i < row.keys.size(); ++i) {
@@ -103,6 +104,8 @@ void Exact::build_group(std::size_t index) {
     if (candidate.member.belongs == Truth::yes) {
       row->exists = Truth::yes;
       row->causes.clear();
+    } else if (row->exists == Truth::unknown) {
+      row->causes = united(row->causes, candidate.member.causes);
     }
     row->members.push_back(candidate.member);
   }

@@ -31,29 +31,43 @@ Value rounded(Value value, double step) {
   return value;
 }
 
-double tolerance_for(const plan::Rule& rule, const Value& limit) {
-  if (!rule.has_tolerance) return 0;
-  if (!rule.tolerance_is_share) return rule.tolerance;
-  return std::isinf(limit.high) ? 0 : rule.tolerance * std::fabs(limit.high);
-}
+// The tolerance of a rule, in the unit of the comparison at hand.
+struct Tolerance {
+  double absolute = 0, share = 0;  // of the limit, whatever it turns out to be
 
-Value shifted(Value value, double by) {
-  value.low += by;
-  value.high += by;
-  return value;
+  bool any() const { return absolute > 0 || share > 0; }
+  double of(double limit) const { return std::isinf(limit) ? 0 : absolute + share * std::fabs(limit); }
+  Value above(Value limit) const {
+    limit.low += of(limit.low);
+    limit.high += of(limit.high);
+    return limit;
+  }
+  Value below(Value limit) const {
+    limit.low -= of(limit.low);
+    limit.high -= of(limit.high);
+    return limit;
+  }
+};
+
+// Tolerance and rounding are written once for a rule; its comparisons may be in different units.
+double scale_of(const plan::Rule& rule, const plan::DirectComparison& c) { return rule.adjusted_in.factor / c.unit.factor; }
+
+Tolerance tolerance_of(const plan::Rule& rule, const plan::DirectComparison& c) {
+  if (!rule.has_tolerance) return {};
+  return rule.tolerance_is_share ? Tolerance{0, rule.tolerance} : Tolerance{rule.tolerance * scale_of(rule, c), 0};
 }
 
 // The comparison with the limit moved by the tolerance in favour of the building.
-Value compared(const plan::DirectComparison& c, const Value& actual, const Value& limit, const Value& high, double tolerance) {
+Value compared(const plan::DirectComparison& c, const Value& actual, const Value& limit, const Value& high, const Tolerance& tolerance) {
   using enum plan::Comparison;
-  if (c.is_between) return all_of({compare(greater_equal, actual, shifted(limit, -tolerance)), compare(less_equal, actual, shifted(high, tolerance))});
+  if (c.is_between) return all_of({compare(greater_equal, actual, tolerance.below(limit)), compare(less_equal, actual, tolerance.above(high))});
   switch (c.op) {
     case less:
-    case less_equal: return compare(tolerance > 0 ? less_equal : c.op, actual, shifted(limit, tolerance));
+    case less_equal: return compare(tolerance.any() ? less_equal : c.op, actual, tolerance.above(limit));
     case greater:
-    case greater_equal: return compare(tolerance > 0 ? greater_equal : c.op, actual, shifted(limit, -tolerance));
+    case greater_equal: return compare(tolerance.any() ? greater_equal : c.op, actual, tolerance.below(limit));
     case equal:
-      if (tolerance > 0) return all_of({compare(greater_equal, actual, shifted(limit, -tolerance)), compare(less_equal, actual, shifted(limit, tolerance))});
+      if (tolerance.any()) return all_of({compare(greater_equal, actual, tolerance.below(limit)), compare(less_equal, actual, tolerance.above(limit))});
       return compare(c.op, actual, limit);
     case not_equal: return compare(c.op, actual, limit);
   }
@@ -101,19 +115,20 @@ Checked RequirementChecker::comparison(const plan::DirectComparison& c) {
   m.actual = exact_.evaluate(c.actual, scope_);
   m.limit = exact_.evaluate(c.limit, scope_);
   if (c.is_between) m.high = exact_.evaluate(c.high, scope_);
-  m.tolerance = tolerance_for(rule_, m.limit);
+  const Tolerance tolerance = tolerance_of(rule_, c);
+  m.tolerance = tolerance.of(m.limit.high);
 
   Value actual = m.actual;
   if (rule_.rounding > 0) {
-    actual = rounded(actual, rule_.rounding);
+    actual = rounded(actual, rule_.rounding * scale_of(rule_, c));
     if (actual.is_known()) m.rounded = actual.low;
   }
-  Value holds = compared(c, actual, m.limit, m.high, m.tolerance);
+  Value holds = compared(c, actual, m.limit, m.high, tolerance);
   inherit(holds, m.actual);
   inherit(holds, m.limit);
   Checked result = of_truth(holds);
-  const bool adjusted = rule_.rounding > 0 || m.tolerance > 0;
-  result.marginal = adjusted && holds.truth == Truth::yes && compared(c, m.actual, m.limit, m.high, 0).truth == Truth::no;
+  const bool adjusted = rule_.rounding > 0 || tolerance.any();
+  result.marginal = adjusted && holds.truth == Truth::yes && compared(c, m.actual, m.limit, m.high, {}).truth == Truth::no;
   set_margin(m);
   result.measured = std::move(m);
   return result;
@@ -160,7 +175,7 @@ Checked RequirementChecker::check(const plan::Requirement& requirement, const st
     case plan::Requirement::Shape::condition: return condition(requirement.condition);
     case plan::Requirement::Shape::known: return known(requirement.known);
     case plan::Requirement::Shape::question: return question(*requirement.question, path, exception);
-    case plan::Requirement::Shape::combined: return combined(requirement, exception);
+    case plan::Requirement::Shape::combined: return combined(requirement, path, exception);
   }
   return {};
 }
@@ -203,6 +218,18 @@ bool satisfied(plan::Requirement::Combiner combiner, std::uint32_t wanted, std::
   return false;
 }
 
+// Of the paths that certainly hold, or certainly fail, the one with the strongest evidence.
+const Checked* best_known(const std::vector<Checked>& paths, bool holding) {
+  const Checked* best = nullptr;
+  for (const auto& path : paths) {
+    if (!path.decided() || !(holding ? path.can_hold : path.can_fail)) continue;
+    if (best == nullptr || path.standing.evidence < best->standing.evidence) best = &path;
+  }
+  return best;
+}
+
+bool holds(const Checked& result) { return result.decided() && result.can_hold; }
+
 std::set<std::pair<std::uint32_t, std::uint32_t>> reachable_counts(const std::vector<Checked>& paths) {
   std::set<std::pair<std::uint32_t, std::uint32_t>> reachable{{0, 0}};
   for (const auto& path : paths) {
@@ -228,10 +255,13 @@ Checked combine_paths(plan::Requirement::Combiner combiner, std::uint32_t at_lea
       (satisfied(combiner, at_least, holding, failing) ? result.can_hold : result.can_fail) = true;
     }
   }
-  const bool names_path = combiner != plan::Requirement::Combiner::all;
-  const auto winner = std::find_if(paths.begin(), paths.end(), [](const Checked& p) { return p.can_hold && p.decided(); });
-  const bool won = names_path && result.decided() && result.can_hold && winner != paths.end();
-  const Checked* shown = won ? &*winner : nullptr;
+  using enum plan::Requirement::Combiner;
+  const bool names_path = combiner != all;
+  // One path settles `any of` by holding, and `all of` by failing; of several the best known.
+  const bool won = names_path && result.decided() && result.can_hold;
+  const bool lost = combiner == all && result.decided() && result.can_fail;
+  const Checked* shown = won || lost ? best_known(paths, won) : nullptr;
+  const Checked* settles = combiner == any || lost ? shown : nullptr;
   if (shown == nullptr && names_path) shown = nearest(paths);
   if (shown == nullptr) {
     // Of requirements that must all hold, the first that does not.
@@ -240,15 +270,17 @@ Checked combine_paths(plan::Requirement::Combiner combiner, std::uint32_t at_lea
   }
   if (shown == nullptr && !paths.empty()) shown = &paths.front();
   if (shown != nullptr) {
-    result.path = shown->path;
-    result.path_taken = shown->path_taken;
+    if (names_path || !holds(result)) {
+      result.path = shown->path;
+      result.path_taken = shown->path_taken;
+    }
     result.measured = shown->measured;
     result.marginal = shown->marginal;
   }
   // A path that was not needed does not weaken the evidence, and its questions need no answer.
-  const bool single_winner = won && combiner == plan::Requirement::Combiner::any;
   for (const auto& path : paths) {
-    if (single_winner && &path != shown) continue;
+    if (settles != nullptr && &path != settles) continue;
+    if (combiner == all && holds(result)) result.marginal = result.marginal || path.marginal;
     take_over(result, path);
     if (!path.decided() && !result.decided()) result.causes = united(result.causes, path.causes);
     // Of `requires known` a certain fail has causes as well.
@@ -258,7 +290,7 @@ Checked combine_paths(plan::Requirement::Combiner combiner, std::uint32_t at_lea
   return result;
 }
 
-Checked RequirementChecker::path(const plan::Path& path, const std::string& exception) {
+Checked RequirementChecker::path(const plan::Path& path, const std::string& outer, const std::string& exception) {
   Checked result;
   Value applies = yes_no(Truth::yes);
   if (path.applies) applies = exact_.truth_value(*path.applies, scope_);
@@ -266,7 +298,7 @@ Checked RequirementChecker::path(const plan::Path& path, const std::string& exce
     result.can_skip = true;
   } else {
     std::vector<Checked> parts;
-    for (const auto& part : path.parts) parts.push_back(check(part, path.label, exception));
+    for (const auto& part : path.parts) parts.push_back(check(part, path.label.empty() ? outer : path.label, exception));
     result = parts.size() == 1 ? std::move(parts[0]) : combine_paths(plan::Requirement::Combiner::all, 0, parts);
     if (applies.truth == Truth::unknown) {
       result.can_skip = true;
@@ -282,9 +314,9 @@ Checked RequirementChecker::path(const plan::Path& path, const std::string& exce
   return result;
 }
 
-Checked RequirementChecker::combined(const plan::Requirement& requirement, const std::string& exception) {
+Checked RequirementChecker::combined(const plan::Requirement& requirement, const std::string& outer, const std::string& exception) {
   std::vector<Checked> paths;
-  for (const auto& each : requirement.paths) paths.push_back(path(each, exception));
+  for (const auto& each : requirement.paths) paths.push_back(path(each, outer, exception));
   return combine_paths(requirement.combiner, requirement.at_least, paths);
 }
 

@@ -31,8 +31,9 @@ class RequirementChecker {
   Checked condition(plan::NodeId node);
   Checked known(const std::vector<plan::KnownItem>& items);
   Checked question(const plan::Question& question, const std::string& path, const std::string& exception);
-  Checked combined(const plan::Requirement& requirement, const std::string& exception);
-  Checked path(const plan::Path& path, const std::string& exception);
+  // `outer` is the label of the path around, for paths without their own.
+  Checked combined(const plan::Requirement& requirement, const std::string& outer, const std::string& exception);
+  Checked path(const plan::Path& path, const std::string& outer, const std::string& exception);
   void set_margin(Measured& measured) const;
 
   Exact& exact_;

@@ -18,7 +18,10 @@ std::set<Outcome> outcomes_of(const Checked& checked) {
   return possible;
 }
 
-struct Holding { std::vector<std::size_t> certain, maybe; };
+struct Holding {
+  std::vector<std::size_t> certain, maybe;
+  std::vector<CauseSet> causes;  // per exception that may hold
+};
 
 // Builds the result of one rule on one row, step by step.
 class RowCheck {
@@ -84,7 +87,7 @@ class RowCheck {
       if (where.truth == Truth::yes) holding.certain.push_back(i);
       if (where.truth != Truth::unknown) continue;
       holding.maybe.push_back(i);
-      exception_causes_ = united(exception_causes_, where.causes);
+      holding.causes.push_back(where.causes);
     }
     const auto beaten = [&](std::size_t i) {
       return std::any_of(holding.certain.begin(), holding.certain.end(), [&](std::size_t c) {
@@ -93,7 +96,11 @@ class RowCheck {
       });
     };
     const auto certain = holding.certain;
-    std::erase_if(holding.maybe, beaten);
+    for (std::size_t m = holding.maybe.size(); m-- > 0;) {
+      if (!beaten(holding.maybe[m])) continue;
+      holding.maybe.erase(holding.maybe.begin() + static_cast<std::ptrdiff_t>(m));
+      holding.causes.erase(holding.causes.begin() + static_cast<std::ptrdiff_t>(m));
+    }
     std::erase_if(holding.certain, [&](std::size_t i) { return beaten(i); });
     refuse_conflicts(holding.certain);
     return holding;
@@ -119,8 +126,8 @@ class RowCheck {
       if (certain) {
         result_.severity_from = result_.severity;
         result_.severity = exception.severity;
-        base(true);
       }
+      base(certain);
     } else if (exception.effect == Effect::exempt) {
       possible_.insert(Outcome::exempt);
     } else {
@@ -162,8 +169,15 @@ class RowCheck {
     } else {
       take_exception(holding.certain[0], true);
     }
-    for (const auto i : holding.maybe) take_exception(i, false);
-    if (!holding.maybe.empty() && possible_.size() > 1) causes_ = united(causes_, exception_causes_);
+    const bool keeps_base = holding.certain.empty() || rule_.exceptions[holding.certain[0]].effect == Effect::becomes;
+    CauseSet why;
+    for (std::size_t m = 0; m < holding.maybe.size(); ++m) {
+      // While `becomes` only may hold the severity stays, and the outcomes are those of the rule itself.
+      if (keeps_base && rule_.exceptions[holding.maybe[m]].effect == Effect::becomes) continue;
+      take_exception(holding.maybe[m], false);
+      why = united(why, holding.causes[m]);
+    }
+    if (possible_.size() > 1) causes_ = united(causes_, why);
     if (applicability_.truth == Truth::unknown) {
       possible_.insert(Outcome::not_applicable);
       causes_ = united(causes_, applicability_.causes);
@@ -230,7 +244,7 @@ class RowCheck {
   Value applicability_;
   Standing standing_;
   std::set<Outcome> possible_;
-  CauseSet causes_, exception_causes_;
+  CauseSet causes_;
   std::vector<AskedQuestion> questions_;
 };
 

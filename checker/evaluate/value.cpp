@@ -14,6 +14,12 @@ CauseSet united(const CauseSet& a, const CauseSet& b) {
   return both;
 }
 
+CauseSet sorted_causes(std::vector<std::uint32_t> causes) {
+  std::sort(causes.begin(), causes.end());
+  causes.erase(std::unique(causes.begin(), causes.end()), causes.end());
+  return causes;
+}
+
 void Standing::add(const Standing& other) {
   evidence = plan::weaker(evidence, other.evidence);
   assumed = assumed || other.assumed;
@@ -83,7 +89,11 @@ Value open(Form form, CauseSet causes) {
 void inherit(Value& to, const Value& from) {
   to.standing.add(from.standing);
   if (from.stated != Value::Stated::yes && to.stated != Value::Stated::no) to.stated = from.stated;
-  to.exceptions.insert(to.exceptions.end(), from.exceptions.begin(), from.exceptions.end());
+  // Whether there is a value at all may be open while the value itself is not.
+  if (to.stated == Value::Stated::maybe) to.causes = united(to.causes, from.causes);
+  for (const auto label : from.exceptions) {
+    if (std::find(to.exceptions.begin(), to.exceptions.end(), label) == to.exceptions.end()) to.exceptions.push_back(label);
+  }
 }
 
 namespace {
@@ -115,12 +125,18 @@ Value::Stated joined(Value::Stated a, Value::Stated b) { return a == b ? a : Val
 
 Value hull(const Value& a, const Value& b, const CauseSet& causes) {
   Value result;
-  result.form = a.form;
-  join_values(result, a, b);
+  // Where the source states no value there is none to join.
+  if ((a.stated == Value::Stated::no) != (b.stated == Value::Stated::no)) {
+    result = a.stated == Value::Stated::no ? b : a;
+    result.exceptions.clear();
+  } else {
+    result.form = a.form;
+    join_values(result, a, b);
+  }
   result.standing = a.standing;
   result.standing.add(b.standing);
   result.stated = joined(a.stated, b.stated);
-  if (!result.is_known()) result.causes = united(united(a.causes, b.causes), causes);
+  if (!result.is_known() || result.stated == Value::Stated::maybe) result.causes = united(united(a.causes, b.causes), causes);
   return result;
 }
 

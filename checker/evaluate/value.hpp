@@ -42,6 +42,8 @@ struct CauseInfo {
 // Causes are numbered by the evaluation that meets them (Causes); sets are sorted and without doubles.
 using CauseSet = std::vector<std::uint32_t>;
 CauseSet united(const CauseSet& a, const CauseSet& b);
+// Makes a set of causes that were collected one after the other.
+CauseSet sorted_causes(std::vector<std::uint32_t> causes);
 
 // How well a value is known, and what it stands on.
 struct Standing {

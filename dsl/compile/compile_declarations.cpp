@@ -143,12 +143,17 @@ void Compiler::compile_define(DeclId id, std::uint32_t index) {
   const auto& define = std::get<ast::Define>(g_.file.declarations[id]);
   const auto unit = plan_.defines[index].unit;
   const auto value = compile_to(define.value, unit).node;
-  bool figures = has_figures(define.value);
-  for (const auto& exception : define.exceptions) figures = figures || (!exception.cite && has_figures(exception.use));
-  const auto evidence = evidence_of(define.cite, figures);
-  const auto all = with_exceptions(value, define.exceptions, unit);
+  const auto evidence = evidence_of(define.cite, has_figures(define.value));
+  // The nearest citation counts: an exception with its own does not stand on that of the definition.
+  const auto base = evidence == plan::Evidence::primary ? value : add(plan::Cited{value, evidence});
+  const auto all = with_exceptions(base, define.exceptions, unit);
+  if (auto* exceptions = std::get_if<plan::WithExceptions>(&plan_.nodes[static_cast<std::size_t>(all)]); exceptions != nullptr && all != base) {
+    for (std::size_t i = 0; i < define.exceptions.size(); ++i) {
+      if (!define.exceptions[i].cite) exceptions->branches[i].evidence = evidence_of(define.cite, has_figures(define.exceptions[i].use));
+    }
+  }
   plan_.defines[index].evidence = evidence;
-  plan_.defines[index].value = evidence == plan::Evidence::primary ? all : add(plan::Cited{all, evidence});
+  plan_.defines[index].value = all;
 }
 
 plan::Group Compiler::group(const semantics::GroupInfo& info) {

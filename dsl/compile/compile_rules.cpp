@@ -99,7 +99,12 @@ void Compiler::tolerance(const ast::Rule& rule, plan::Rule& out) const {
       for (const auto& part : path.parts) find(part);
     }
   };
+  // Exceptions may bring the only comparison; the requirement itself comes last and decides.
+  for (const auto& exception : out.exceptions) {
+    if (exception.requirement) find(*exception.requirement);
+  }
   find(out.requirement);
+  out.adjusted_in = unit;
   const auto amount = [&](const ast::Quantity& quantity) { return quantity.unit ? units::convert(quantity.value, quantity.unit->unit, unit) : quantity.value; };
   if (rule.round_to) out.rounding = amount(rule.round_to->quantity);
   if (!rule.tolerance) return;

@@ -249,6 +249,7 @@ struct Rule {
   bool tolerance_is_share = false;
   bool has_tolerance = false;
   double rounding = 0;                  // step, in the unit of the comparison
+  units::Unit adjusted_in;              // unit of tolerance and rounding: that of the comparison
   std::vector<std::string> stages, tags;
   Place at;
 };

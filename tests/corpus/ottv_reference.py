@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """OTTV of MS 1525 straight from a gbXML file, as an independent check of the pack my-ms1525.
 
-    python3 ottv_reference.py office.xml
+    python3 ottv_reference.py office.xml [ABSORPTANCE]
 
     OTTV of a façade = 15 a (1 - WWR) Uw + 6 WWR Uf + 194 OF WWR SC      of the building = mean by gross area
 
 It shares no code with the product: areas by Newell's method, orientation from RectangularGeometry/Azimuth (else the
-normal) turned by CADModelAzimuth, walls = ExteriorWall next to a conditioned space, windows = FixedWindow and
-OperableWindow in them. External shading is not considered. Prints one JSON object; `missing` lists what is not stated,
+normal) turned by CADModelAzimuth, walls = ExteriorWall next to a conditioned space, windows = glazed
+openings in them. External shading is not considered. Prints one JSON object; `missing` lists what is not stated,
 and then `ottv` is null.
+ABSORPTANCE stands in where a wall states none: with 0 and with 1 it gives the bounds of the OTTV.
 """
 import json
 import math
@@ -18,6 +19,8 @@ import xml.etree.ElementTree as ET
 ORIENTATIONS = ["north", "north_east", "east", "south_east", "south", "south_west", "west", "north_west"]
 FACTOR = dict(zip(ORIENTATIONS, [0.90, 1.09, 1.23, 1.13, 0.92, 0.90, 0.94, 0.90]))
 CONDITIONED = {"Heated", "Cooled", "HeatedAndCooled"}
+# A skylight that stands in a wall is a window whatever its exporter calls it.
+GLAZED = {"FixedWindow", "OperableWindow", "FixedSkylight", "OperableSkylight"}
 SURFACE_RESISTANCES = 0.04 + 0.13  # m2K/W
 SC_OF_SHGC = 1 / 0.87
 
@@ -90,7 +93,8 @@ def orientation(surface, length_unit, turn):
 
 
 class Model:
-    def __init__(self, path):
+    def __init__(self, path, absorptance=None):
+        self.absorptance = absorptance
         self.root = ET.parse(path).getroot()
         self.length_unit = self.root.get("lengthUnit", "Feet")
         self.by_id = {e.get("id"): e for e in self.root.iter() if e.get("id")}
@@ -134,7 +138,7 @@ class Model:
         construction = self.by_id.get(surface.get("constructionIdRef"))
         u = self.u_of_construction(construction) if construction is not None else None
         stated = [a for a in children(construction, "Absorptance") if a.get("type") == "ExtSolar"] if construction is not None else []
-        alpha = quantity(stated[0], FRACTION) if stated else None
+        alpha = quantity(stated[0], FRACTION) if stated else self.absorptance
         return u, alpha
 
     def window_values(self, opening):
@@ -166,7 +170,7 @@ class Model:
             for opening in children(surface, "Opening"):
                 size = area(opening, self.length_unit)
                 opaque -= size
-                if opening.get("openingType") in ("FixedWindow", "OperableWindow"):
+                if opening.get("openingType") in GLAZED:
                     u, sc = self.window_values(opening)
                     windows.append((size, u, sc))
                     self.check(opening, size, u_value=u, shading_coefficient=sc)
@@ -213,8 +217,8 @@ def rounded(value):
     return round(value, 6) if isinstance(value, float) else value
 
 
-def main(path):
-    model = Model(path)
+def main(path, absorptance=None):
+    model = Model(path, absorptance)
     found = model.facades()
     facades = {o: facade(o, *found[o]) for o in ORIENTATIONS if o in found}
     result = {"ottv": None, "facades": facades}
@@ -229,6 +233,6 @@ def main(path):
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1])
+        main(sys.argv[1], *map(float, sys.argv[2:]))
     except Unreadable as problem:
         sys.exit(f"{sys.argv[1]}: {problem}")
