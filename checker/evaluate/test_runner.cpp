@@ -217,7 +217,15 @@ class TestRun {
 }  // namespace
 
 TestResult run_test(const plan::Plan& plan, const plan::Test& test, const vocabulary::Vocabulary& vocabulary, const std::string& today) {
-  return TestRun(plan, test, vocabulary, today).run();
+  try {
+    return TestRun(plan, test, vocabulary, today).run();
+  } catch (const RuleFailure& failure) {  // a value of a fixture that cannot be computed
+    TestResult result;
+    result.test = &test;
+    result.expectations = test.expects.size();
+    result.failures.push_back({test.at, "fixtures of \"" + test.name + "\"", std::string("error: ") + failure.what()});
+    return result;
+  }
 }
 
 }  // namespace garis::evaluate

@@ -42,6 +42,16 @@ TEST_CASE("a chain that is too long is an error of the rule and not of the progr
   CHECK(result.error_code == "E-DEPTH");
 }
 
+TEST_CASE("a fixture whose value cannot be computed fails its test") {
+  const auto pack = test::written(R"(guideline "fixture" edition "1" { title "Fixture" }
+trajectory limit : length step { cite "1" clause "1" from 2030: 20 m }
+rule "h" { cite clause "1" applies to building requires building.height <= 20 m }
+test "before the first point" { given building "B" { height: limit(2020) } expect rule "h" pass }
+)");
+  const auto result = evaluate::run_test(pack->plan, pack->plan.tests[0], pack->guideline.vocabulary, "2026-01-01");
+  CHECK_FALSE(result.passed());
+}
+
 TEST_CASE("a hundred thousand rows stay linear") {
   const auto pack = test::written(R"(guideline "large" edition "1" { title "Large" }
 rule "all" { cite clause "1" applies to building requires every walls of building satisfies wall.is_green }
