@@ -9,8 +9,8 @@
 using namespace garis::findings;
 
 TEST_CASE("SHA-256 of known texts") {
-  CHECK(base::sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  base::Sha256 hash;
+  CHECK(garis::base::sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  garis::base::Sha256 hash;
   hash.update("a");
   hash.update("bc");
   CHECK(hash.hex() == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

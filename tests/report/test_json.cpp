@@ -1,9 +1,9 @@
 #include <nlohmann/json.hpp>
 
-#include "dsl/base/sha256.hpp"
 #include "checker/findings/canonical.hpp"
 #include "checker/report/json.hpp"
 #include "checker/report/text.hpp"
+#include "dsl/base/sha256.hpp"
 #include "tests/report/reports.hpp"
 #include "tests/report/written.hpp"
 #include "tests/unit/catch.hpp"
