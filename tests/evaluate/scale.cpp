@@ -32,14 +32,13 @@ TEST_CASE("definitions that double at every step cost one evaluation each, also 
   CHECK(reads.size() < 10);
 }
 
-TEST_CASE("a chain that is too long is an error of the rule and not of the program") {
-  const auto pack = test::written(chain(2000, " - 0 * "));
-  model::Model model(pack->guideline.vocabulary);
-  const auto building = model.add_row(*pack->guideline.vocabulary.find_entity("building"), {});
-  evaluate::Exact exact(pack->plan, model, "2026-01-01");
-  const auto result = evaluate::check_row(exact, pack->plan.rules[0], building);
-  CHECK(result.outcome == plan::Outcome::error);
-  CHECK(result.error_code == "E-DEPTH");
+TEST_CASE("a chain that is too long is refused before anything is evaluated") {
+  const auto path = std::filesystem::temp_directory_path() / "garis-test-chain.garis";
+  std::ofstream(path) << chain(2000, " - 0 * ");
+  const auto pack = compile::load_pack(path, test::words());
+  std::filesystem::remove(path);
+  REQUIRE(pack);
+  CHECK_FALSE((*pack)->usable());
 }
 
 TEST_CASE("a fixture whose value cannot be computed fails its test") {
