@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "checker/findings/shown_numbers.hpp"
 #include "checker/findings/subject_of.hpp"
@@ -50,9 +51,11 @@ class Renderer {
 
   std::string missing() const {
     std::vector<std::pair<std::string, int>> counted;
+    std::map<std::string, std::string> labels;  // only the first item of a property has its label
     for (const auto& item : finding_.open) {
-      std::string name(base::in_language(item.label, language_));
-      if (name.empty()) name = item.property.empty() ? item.text : item.property;
+      if (!item.label.empty()) labels.emplace(item.property, base::in_language(item.label, language_));
+      std::string name = labels.contains(item.property) ? labels.at(item.property) : item.property;
+      if (name.empty()) name = item.text;
       if (name.empty()) continue;
       const auto it = std::find_if(counted.begin(), counted.end(), [&](const auto& c) { return c.first == name; });
       if (it == counted.end()) {

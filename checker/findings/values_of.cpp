@@ -187,6 +187,23 @@ OpenItem open_item(evaluate::Exact& exact, const evaluate::CauseInfo& cause, mod
   return item;
 }
 
+// Where a property was looked for, and how it is asked for, is the same for every subject: the first
+// item says it for those that follow.
+void say_once(std::vector<OpenItem>& items) {
+  const OpenItem* first = nullptr;
+  for (auto& item : items) {
+    const bool again = first != nullptr && !item.property.empty() && item.property == first->property &&
+                       item.cause == first->cause && item.subject_kind == first->subject_kind;
+    if (again) {
+      item.tried.clear();
+      item.label.clear();
+      item.ask.clear();
+    } else {
+      first = &item;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<OpenItem> open_items(evaluate::Exact& exact, const plan::Rule&, const evaluate::RowResult& row) {
@@ -203,7 +220,9 @@ std::vector<OpenItem> open_items(evaluate::Exact& exact, const plan::Rule&, cons
     item.ask = asked.question->text;
     items.push_back(std::move(item));
   }
-  std::stable_sort(items.begin(), items.end(), [](const OpenItem& a, const OpenItem& b) { return std::tie(a.property, a.subject_name) < std::tie(b.property, b.subject_name); });
+  std::stable_sort(items.begin(), items.end(), [](const OpenItem& a, const OpenItem& b) { return std::tie(a.property, a.cause, a.subject_kind, a.subject_name) <
+           std::tie(b.property, b.cause, b.subject_kind, b.subject_name); });
+  say_once(items);
   return items;
 }
 
