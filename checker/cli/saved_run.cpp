@@ -5,8 +5,8 @@
 #include <iostream>
 #include <iterator>
 
-#include "dsl/base/sha256.hpp"
 #include "checker/report/json.hpp"
+#include "dsl/base/sha256.hpp"
 
 namespace garis::cli {
 namespace {

@@ -23,7 +23,9 @@ Value divided(const Value& a, const Value& b, CauseSet causes) {
     Value result = open(Form::number, std::move(causes));
     return result;
   }
-  return hull_of({over(a.low, b.low), over(a.low, b.high), over(a.high, b.low), over(a.high, b.high)}, std::move(causes));
+  return hull_of(
+      {over(a.low, b.low), over(a.low, b.high), over(a.high, b.low), over(a.high, b.high)},
+      std::move(causes));
 }
 
 }  // namespace
@@ -32,19 +34,29 @@ Value arithmetic(plan::Operator op, const Value& a, const Value& b) {
   CauseSet causes = united(a.causes, b.causes);
   Value result;
   switch (op) {
-    case plan::Operator::add: result = bounds(a.low + b.low, a.high + b.high, std::move(causes)); break;
-    case plan::Operator::subtract: result = bounds(a.low - b.high, a.high - b.low, std::move(causes)); break;
-    case plan::Operator::multiply:
-      result = hull_of({times(a.low, b.low), times(a.low, b.high), times(a.high, b.low), times(a.high, b.high)}, std::move(causes));
+    case plan::Operator::add:
+      result = bounds(a.low + b.low, a.high + b.high, std::move(causes));
       break;
-    case plan::Operator::divide: result = divided(a, b, std::move(causes)); break;
+    case plan::Operator::subtract:
+      result = bounds(a.low - b.high, a.high - b.low, std::move(causes));
+      break;
+    case plan::Operator::multiply:
+      result = hull_of(
+          {times(a.low, b.low), times(a.low, b.high), times(a.high, b.low), times(a.high, b.high)},
+          std::move(causes));
+      break;
+    case plan::Operator::divide:
+      result = divided(a, b, std::move(causes));
+      break;
   }
   inherit(result, a);
   inherit(result, b);
   return result;
 }
 
-double guard_of(double limit) { return std::isinf(limit) ? 0 : std::max(1e-9 * std::fabs(limit), 1e-12); }
+double guard_of(double limit) {
+  return std::isinf(limit) ? 0 : std::max(1e-9 * std::fabs(limit), 1e-12);
+}
 
 namespace {
 
@@ -60,36 +72,50 @@ Truth less(const Value& a, const Value& b) {
 
 Truth equal_numbers(const Value& a, const Value& b) {
   if (a.is_known() && b.is_known()) return truth_of(std::fabs(a.low - b.low) <= guard_of(b.low));
-  return a.high < b.low - guard_of(b.low) || a.low > b.high + guard_of(b.high) ? Truth::no : Truth::unknown;
+  return a.high < b.low - guard_of(b.low) || a.low > b.high + guard_of(b.high) ? Truth::no
+                                                                               : Truth::unknown;
 }
 
 Truth equal_codes(const Value& a, const Value& b) {
   if (a.codes.empty() || b.codes.empty()) return Truth::unknown;
   if (a.is_known() && b.is_known()) return truth_of(a.codes == b.codes);
-  const bool common = std::any_of(a.codes.begin(), a.codes.end(), [&](auto code) { return std::find(b.codes.begin(), b.codes.end(), code) != b.codes.end(); });
+  const bool common = std::any_of(a.codes.begin(), a.codes.end(), [&](auto code) {
+    return std::find(b.codes.begin(), b.codes.end(), code) != b.codes.end();
+  });
   return common ? Truth::unknown : Truth::no;
 }
 
 Truth equal(const Value& a, const Value& b) {
   switch (a.form) {
     case Form::number:
-    case Form::date: return equal_numbers(a, b);
-    case Form::category: return equal_codes(a, b);
-    case Form::yes_no: return a.is_known() && b.is_known() ? truth_of(a.truth == b.truth) : Truth::unknown;
-    case Form::text: return a.text_known && b.text_known ? truth_of(a.text == b.text) : Truth::unknown;
-    case Form::row: return a.is_known() && b.is_known() ? truth_of(a.row == b.row) : Truth::unknown;
+    case Form::date:
+      return equal_numbers(a, b);
+    case Form::category:
+      return equal_codes(a, b);
+    case Form::yes_no:
+      return a.is_known() && b.is_known() ? truth_of(a.truth == b.truth) : Truth::unknown;
+    case Form::text:
+      return a.text_known && b.text_known ? truth_of(a.text == b.text) : Truth::unknown;
+    case Form::row:
+      return a.is_known() && b.is_known() ? truth_of(a.row == b.row) : Truth::unknown;
   }
   return Truth::unknown;
 }
 
 Truth compared(plan::Comparison op, const Value& a, const Value& b) {
   switch (op) {
-    case plan::Comparison::less: return less(a, b);
-    case plan::Comparison::less_equal: return less_equal(a, b);
-    case plan::Comparison::greater: return negated(less_equal(a, b));
-    case plan::Comparison::greater_equal: return negated(less(a, b));
-    case plan::Comparison::equal: return equal(a, b);
-    case plan::Comparison::not_equal: return negated(equal(a, b));
+    case plan::Comparison::less:
+      return less(a, b);
+    case plan::Comparison::less_equal:
+      return less_equal(a, b);
+    case plan::Comparison::greater:
+      return negated(less_equal(a, b));
+    case plan::Comparison::greater_equal:
+      return negated(less(a, b));
+    case plan::Comparison::equal:
+      return equal(a, b);
+    case plan::Comparison::not_equal:
+      return negated(equal(a, b));
   }
   return Truth::unknown;
 }
@@ -99,7 +125,9 @@ Value combined(const std::vector<Value>& operands, Truth decisive) {
   Value result = yes_no(negated(decisive));
   const Value* best = nullptr;  // of several operands that decide, the best known
   for (const auto& operand : operands) {
-    if (operand.truth == decisive && (best == nullptr || operand.standing.evidence < best->standing.evidence)) best = &operand;
+    if (operand.truth == decisive &&
+        (best == nullptr || operand.standing.evidence < best->standing.evidence))
+      best = &operand;
   }
   if (best != nullptr) return *best;
   CauseSet causes;

@@ -6,8 +6,14 @@
 
 namespace garis::evaluate {
 
-Exact::Exact(const plan::Plan& plan, const model::Model& model, std::string as_of, const Records& records)
-    : plan_(plan), model_(model), relations_(model), records_(records), as_of_(as_of), date_{std::move(as_of), false} {
+Exact::Exact(const plan::Plan& plan, const model::Model& model, std::string as_of,
+             const Records& records)
+    : plan_(plan),
+      model_(model),
+      relations_(model),
+      records_(records),
+      as_of_(as_of),
+      date_{std::move(as_of), false} {
   defined_.resize(plan.defines.size());
   groups_.resize(plan.groups.size());
   group_built_.resize(plan.groups.size());
@@ -15,24 +21,32 @@ Exact::Exact(const plan::Plan& plan, const model::Model& model, std::string as_o
 }
 
 std::uint32_t Exact::cause(CauseInfo info) {
-  const std::string key = std::to_string(static_cast<int>(info.cause)) + "/" + std::to_string(static_cast<unsigned>(info.row.entity)) + "/" +
-                          std::to_string(info.row.index) + "/" + (info.has_property ? std::to_string(static_cast<std::uint32_t>(info.property)) : "-") + "/" + info.what;
+  const std::string key =
+      std::to_string(static_cast<int>(info.cause)) + "/" +
+      std::to_string(static_cast<unsigned>(info.row.entity)) + "/" +
+      std::to_string(info.row.index) + "/" +
+      (info.has_property ? std::to_string(static_cast<std::uint32_t>(info.property)) : "-") + "/" +
+      info.what;
   const auto [it, is_new] = cause_ids_.emplace(key, static_cast<std::uint32_t>(causes_.size()));
   if (is_new) causes_.push_back(std::move(info));
   return it->second;
 }
 
-// ---- dates ---------------------------------------------------------------------------------------
+// ---- dates
+// ---------------------------------------------------------------------------------------
 
 DecidingDate Exact::deciding_date(const std::optional<plan::Effective>& effective) {
-  const auto& by = effective && effective->by ? effective->by : plan_.effective ? plan_.effective->by : std::nullopt;
+  const auto& by = effective && effective->by ? effective->by
+                   : plan_.effective          ? plan_.effective->by
+                                              : std::nullopt;
   if (!by) return {as_of_, false};
   const auto property_id = static_cast<model::PropertyId>(*by);
   const auto entity = model_.vocabulary().property(property_id).entity;
   // The one project of the run; several, or none, leave the as-of date.
   if (model_.size(entity) != 1) return {as_of_, true};
   const Value date = property({entity, 0}, property_id);
-  return date.is_known() ? DecidingDate{model::iso_date(date.low), false} : DecidingDate{as_of_, true};
+  return date.is_known() ? DecidingDate{model::iso_date(date.low), false}
+                         : DecidingDate{as_of_, true};
 }
 
 void Exact::use_date(DecidingDate date) {
@@ -44,7 +58,8 @@ void Exact::use_date(DecidingDate date) {
   date_ = std::move(date);
 }
 
-// ---- nodes ---------------------------------------------------------------------------------------
+// ---- nodes
+// ---------------------------------------------------------------------------------------
 
 // One function per kind of node.
 struct NodeEvaluator {
@@ -66,14 +81,20 @@ struct NodeEvaluator {
     return result;
   }
 
-  Value operator()(const plan::Property& n) const { return exact.property(exact.resolve(n.row, scope), static_cast<model::PropertyId>(n.property)); }
-  Value operator()(const plan::Defined& n) const { return exact.defined(exact.resolve(n.row, scope), n.define); }
+  Value operator()(const plan::Property& n) const {
+    return exact.property(exact.resolve(n.row, scope), static_cast<model::PropertyId>(n.property));
+  }
+  Value operator()(const plan::Defined& n) const {
+    return exact.defined(exact.resolve(n.row, scope), n.define);
+  }
 
   Value operator()(const plan::Let& n) const {
     const bool seen = exact.reads_ == nullptr || !exact.recorded_.insert(n.slot).second;
-    if (const auto it = scope.lets->find(n.slot); seen && it != scope.lets->end()) return it->second;
+    if (const auto it = scope.lets->find(n.slot); seen && it != scope.lets->end())
+      return it->second;
     Scope outer = scope;
-    outer.variables.resize(1);  // a let sees the row of the rule, not those of the sets around its use
+    outer.variables.resize(
+        1);  // a let sees the row of the rule, not those of the sets around its use
     Value result = exact.evaluate(scope.rule->lets[n.slot], outer);
     (*scope.lets)[n.slot] = result;
     return result;
@@ -85,7 +106,8 @@ struct NodeEvaluator {
     const Value left = value(n.left);
     const Value right = value(n.right);
     Value result = arithmetic(n.op, left, right);
-    if (n.op == plan::Operator::divide && right.is_known() && right.low == 0 && result.causes.empty()) {
+    if (n.op == plan::Operator::divide && right.is_known() && right.low == 0 &&
+        result.causes.empty()) {
       result.causes = {exact.cause({model::Cause::implausible, {}, {}, false, "division by zero"})};
     }
     return result;
@@ -106,9 +128,12 @@ struct NodeEvaluator {
     double high = std::pow(base.high, n.exponent);
     if (low > high) std::swap(low, high);
     if (even && base.low < 0 && base.high > 0) low = 0;
-    const bool undefined = std::isnan(low) || std::isnan(high) || (n.exponent < 0 && base.low <= 0 && base.high >= 0);
+    const bool undefined =
+        std::isnan(low) || std::isnan(high) || (n.exponent < 0 && base.low <= 0 && base.high >= 0);
     Value result = undefined ? open(Form::number, base.causes) : bounds(low, high, base.causes);
-    if (undefined && result.causes.empty()) result.causes = {exact.cause({model::Cause::implausible, {}, {}, false, "power without a value"})};
+    if (undefined && result.causes.empty())
+      result.causes = {
+          exact.cause({model::Cause::implausible, {}, {}, false, "power without a value"})};
     inherit(result, base);
     return result;
   }
@@ -130,11 +155,15 @@ struct NodeEvaluator {
     return result;
   }
 
-  Value operator()(const plan::Compare& n) const { return compare(n.op, value(n.left), value(n.right)); }
+  Value operator()(const plan::Compare& n) const {
+    return compare(n.op, value(n.left), value(n.right));
+  }
 
   Value operator()(const plan::OneOf& n) const {
     const Value tested = value(n.value);
-    const auto listed = [&](std::uint16_t code) { return std::find(n.codes.begin(), n.codes.end(), code) != n.codes.end(); };
+    const auto listed = [&](std::uint16_t code) {
+      return std::find(n.codes.begin(), n.codes.end(), code) != n.codes.end();
+    };
     Truth truth = Truth::unknown;
     if (!tested.codes.empty()) {
       const auto inside = std::count_if(tested.codes.begin(), tested.codes.end(), listed);
@@ -168,7 +197,8 @@ struct NodeEvaluator {
 
   Value operator()(const plan::IsKnown& n) const {
     const Value tested = value(n.value);
-    Value result = yes_no(truth_of((tested.is_known() && tested.stated == Value::Stated::yes) != n.negated));
+    Value result =
+        yes_no(truth_of((tested.is_known() && tested.stated == Value::Stated::yes) != n.negated));
     result.standing = tested.standing;
     return result;
   }
@@ -192,7 +222,10 @@ struct NodeEvaluator {
 
   Value operator()(const plan::If& n) const {
     const Value decide = condition(n.condition);
-    Value result = decide.truth == Truth::yes ? value(n.then) : decide.truth == Truth::no ? value(n.otherwise) : hull(value(n.then), value(n.otherwise), decide.causes);
+    Value result = decide.truth == Truth::yes ? value(n.then)
+                   : decide.truth == Truth::no
+                       ? value(n.otherwise)
+                       : hull(value(n.then), value(n.otherwise), decide.causes);
     result.standing.add(decide.standing);
     return result;
   }
@@ -226,12 +259,15 @@ Value Exact::evaluate(plan::NodeId node, Scope& scope) {
     std::uint32_t& now;
     ~Depth() { --now; }
   } const depth{++depth_};
-  if (depth.now > kDeepest) throw RuleFailure("E-DEPTH", "the expression is nested or chained more than 1,000 deep");
+  if (depth.now > kDeepest)
+    throw RuleFailure("E-DEPTH", "the expression is nested or chained more than 1,000 deep");
   return std::visit(NodeEvaluator{*this, scope}, plan_[node]);
 }
 
 Truth Exact::truth(const Value& value) const {
-  if (value.stated == Value::Stated::no) throw RuleFailure("E-NO-VALUE", "a condition needs a table cell for which the source states no value");
+  if (value.stated == Value::Stated::no)
+    throw RuleFailure("E-NO-VALUE",
+                      "a condition needs a table cell for which the source states no value");
   return value.stated == Value::Stated::maybe ? Truth::unknown : value.truth;
 }
 

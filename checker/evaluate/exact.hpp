@@ -1,5 +1,5 @@
-// The exact lane: evaluates one row at a time, with bounds and causes. It is the definition of what is
-// right and the source of every explanation.
+// The exact lane: evaluates one row at a time, with bounds and causes. It is the definition of what
+// is right and the source of every explanation.
 //
 // Not safe to share between threads. Plan and model must outlive it.
 #pragma once
@@ -16,17 +16,22 @@
 
 namespace garis::evaluate {
 
-// A failure of the rule, not of the building: a look-up outside a table, two exceptions in conflict.
+// A failure of the rule, not of the building: a look-up outside a table, two exceptions in
+// conflict.
 struct RuleFailure : std::runtime_error {
-  RuleFailure(std::string failure_code, const std::string& text) : std::runtime_error(text), code(std::move(failure_code)) {}
+  RuleFailure(std::string failure_code, const std::string& text)
+      : std::runtime_error(text), code(std::move(failure_code)) {}
   std::string code;
 };
 
 // What people recorded about a project; the empty subject means every subject.
-struct Answer { plan::Outcome outcome{}; };
+struct Answer {
+  plan::Outcome outcome{};
+};
 struct Records {
-  std::map<std::tuple<std::string, std::string, std::string>, Answer> answers;  // rule, path or exception, subject id
-  std::set<std::pair<std::string, std::string>> waivers;                        // rule, subject id
+  std::map<std::tuple<std::string, std::string, std::string>, Answer>
+      answers;                                            // rule, path or exception, subject id
+  std::set<std::pair<std::string, std::string>> waivers;  // rule, subject id
 };
 
 // The date that decides what is in force and the value of `check_year`.
@@ -39,19 +44,19 @@ struct DecidingDate {
 struct Member {  // of a set
   Row row;
   Truth belongs = Truth::yes;
-  CauseSet causes;               // why that is unknown
-  Standing standing;             // of the condition that decided it
-  std::vector<Row> alternatives; // rows with one key: the value is one of theirs
-  CauseSet conflict;             // their cause
-  std::uint32_t most = 1;        // rows that it may stand for: a group shown as `?`
+  CauseSet causes;                // why that is unknown
+  Standing standing;              // of the condition that decided it
+  std::vector<Row> alternatives;  // rows with one key: the value is one of theirs
+  CauseSet conflict;              // their cause
+  std::uint32_t most = 1;         // rows that it may stand for: a group shown as `?`
 };
 
 struct GroupRow {
-  Row parent;                    // none: of the whole model
+  Row parent;  // none: of the whole model
   std::vector<Value> keys;
-  std::string id;                // "B1/east"
+  std::string id;  // "B1/east"
   Truth exists = Truth::yes;
-  bool is_rest = false;          // shown as `?`: may turn out to be as many groups as it has members
+  bool is_rest = false;  // shown as `?`: may turn out to be as many groups as it has members
   CauseSet causes;
   std::vector<Member> members;
 };
@@ -65,11 +70,15 @@ struct Scope {
 };
 
 // One value that was read, in the order of reading.
-struct Read { Row row; model::PropertyId property; };
+struct Read {
+  Row row;
+  model::PropertyId property;
+};
 
 class Exact {
  public:
-  Exact(const plan::Plan& plan, const model::Model& model, std::string as_of, const Records& records = {});
+  Exact(const plan::Plan& plan, const model::Model& model, std::string as_of,
+        const Records& records = {});
 
   const plan::Plan& plan() const { return plan_; }
   const model::Model& model() const { return model_; }
@@ -77,7 +86,8 @@ class Exact {
   const std::string& as_of() const { return as_of_; }
 
   Value evaluate(plan::NodeId node, Scope& scope);
-  Truth truth(const Value& value) const;  // of a condition; a RuleFailure if the source states no value
+  Truth truth(
+      const Value& value) const;  // of a condition; a RuleFailure if the source states no value
   Value truth_value(plan::NodeId node, Scope& scope);
   Value as_condition(Value value) const;
 
@@ -140,12 +150,14 @@ class Exact {
   Value average(const plan::Aggregate& aggregate, std::vector<Member>& members, Scope& scope);
   Value extreme(const plan::Aggregate& aggregate, const std::vector<Member>& members, Scope& scope);
   Value count(const std::vector<Member>& members);
-  Value share(const std::vector<Member>& members, plan::NodeId condition, std::optional<plan::NodeId> weight, Scope& scope);
+  Value share(const std::vector<Member>& members, plan::NodeId condition,
+              std::optional<plan::NodeId> weight, Scope& scope);
   Value empty_set(const plan::Aggregate& aggregate, Scope& scope);
   Value weightless(const plan::Aggregate& aggregate, Scope& scope);
   const std::string& plural_of(const plan::Set& set) const;
   Value quantified(const plan::Quantified& quantified, Scope& scope);
-  Value at_least(const plan::Quantified& quantified, const std::vector<Member>& members, Scope& scope);
+  Value at_least(const plan::Quantified& quantified, const std::vector<Member>& members,
+                 Scope& scope);
   void largest_first(const plan::Aggregate& aggregate, std::vector<Member>& members, Scope& scope);
 
   // ---- groups (groups.cpp) ----
@@ -154,8 +166,11 @@ class Exact {
 
   // ---- tables, trajectories, exceptions on values (exact_lookup.cpp) ----
   Value lookup(const plan::Lookup& lookup, Scope& scope);
-  Value cells(const plan::Table& table, std::uint32_t column, const std::vector<std::int32_t>& rows, const CauseSet& causes) const;
-  Value interpolated(const plan::Table& table, std::uint32_t column, const std::vector<Value>& keys, const std::vector<std::vector<std::size_t>>& atoms, const CauseSet& causes) const;
+  Value cells(const plan::Table& table, std::uint32_t column, const std::vector<std::int32_t>& rows,
+              const CauseSet& causes) const;
+  Value interpolated(const plan::Table& table, std::uint32_t column, const std::vector<Value>& keys,
+                     const std::vector<std::vector<std::size_t>>& atoms,
+                     const CauseSet& causes) const;
   std::vector<std::size_t> atoms_of(const plan::Axis& axis, const Value& key) const;
   Value trajectory(const plan::TrajectoryAt& at, Scope& scope);
   Value with_exceptions(const plan::WithExceptions& node, Scope& scope);
@@ -168,7 +183,7 @@ class Exact {
   DecidingDate date_;
   std::vector<CauseInfo> causes_;
   std::unordered_map<std::string, std::uint32_t> cause_ids_;
-  std::map<plan::EntityId, std::size_t> group_index_;   // into Plan::groups
+  std::map<plan::EntityId, std::size_t> group_index_;  // into Plan::groups
   std::vector<std::vector<GroupRow>> groups_;
   std::vector<bool> group_built_;
   std::vector<std::unordered_map<std::uint32_t, Value>> defined_;  // per definition, by row
@@ -179,7 +194,8 @@ class Exact {
   std::uint32_t depth_ = 0;
 };
 
-// ---- pure pieces, shared with the tests ----------------------------------------------------------
+// ---- pure pieces, shared with the tests
+// ----------------------------------------------------------
 
 Value arithmetic(plan::Operator op, const Value& a, const Value& b);
 // Values within max(1e-9 × |limit|, 1e-12) of each other count as equal.

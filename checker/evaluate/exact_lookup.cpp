@@ -12,10 +12,14 @@ std::string shown(const Value& key, const plan::Axis& axis) {
   if (!key.is_known()) return "unknown";
   switch (key.form) {
     case Form::number:
-    case Form::date: return base::decimal(key.low) + (axis.unit.text.empty() ? "" : " " + axis.unit.text);
-    case Form::yes_no: return key.truth == Truth::yes ? "yes" : "no";
-    case Form::text: return "\"" + key.text + "\"";
-    default: return "row " + std::to_string(key.codes[0] + 1) + " of its category";
+    case Form::date:
+      return base::decimal(key.low) + (axis.unit.text.empty() ? "" : " " + axis.unit.text);
+    case Form::yes_no:
+      return key.truth == Truth::yes ? "yes" : "no";
+    case Form::text:
+      return "\"" + key.text + "\"";
+    default:
+      return "row " + std::to_string(key.codes[0] + 1) + " of its category";
   }
 }
 
@@ -23,8 +27,10 @@ std::string shown(const Value& key, const plan::Axis& axis) {
 std::size_t atom_of(const plan::Axis& axis, double value) {
   const auto above = std::lower_bound(axis.edges.begin(), axis.edges.end(), value);
   const auto index = static_cast<std::size_t>(above - axis.edges.begin());
-  if (above != axis.edges.end() && std::fabs(*above - value) <= guard_of(*above)) return 2 * index + 1;
-  if (index > 0 && std::fabs(axis.edges[index - 1] - value) <= guard_of(axis.edges[index - 1])) return 2 * index - 1;
+  if (above != axis.edges.end() && std::fabs(*above - value) <= guard_of(*above))
+    return 2 * index + 1;
+  if (index > 0 && std::fabs(axis.edges[index - 1] - value) <= guard_of(axis.edges[index - 1]))
+    return 2 * index - 1;
   return 2 * index;
 }
 
@@ -36,7 +42,9 @@ std::vector<std::size_t> Exact::atoms_of(const plan::Axis& axis, const Value& ke
     for (std::size_t i = first; i <= last; ++i) atoms.push_back(i);
   };
   switch (axis.kind) {
-    case plan::Axis::Kind::number: range(atom_of(axis, key.low), atom_of(axis, key.high)); break;
+    case plan::Axis::Kind::number:
+      range(atom_of(axis, key.low), atom_of(axis, key.high));
+      break;
     case plan::Axis::Kind::codes:
       if (key.form == Form::yes_no) {
         if (key.truth != Truth::yes) atoms.push_back(0);
@@ -62,7 +70,8 @@ std::vector<std::size_t> Exact::atoms_of(const plan::Axis& axis, const Value& ke
 namespace {
 
 // Every combination of the possible atoms, as an index into Table::rows.
-std::vector<std::size_t> combinations(const plan::Table& table, const std::vector<std::vector<std::size_t>>& atoms) {
+std::vector<std::size_t> combinations(const plan::Table& table,
+                                      const std::vector<std::vector<std::size_t>>& atoms) {
   std::vector<std::size_t> all{0};
   for (std::size_t a = 0; a < table.axes.size(); ++a) {
     std::vector<std::size_t> next;
@@ -95,7 +104,8 @@ Value cell_value(const plan::Cell& cell, Form form) {
 
 }  // namespace
 
-Value Exact::cells(const plan::Table& table, std::uint32_t column, const std::vector<std::int32_t>& rows, const CauseSet& causes) const {
+Value Exact::cells(const plan::Table& table, std::uint32_t column,
+                   const std::vector<std::int32_t>& rows, const CauseSet& causes) const {
   std::optional<Value> result;
   bool some_stated = false, some_not = false;
   auto evidence = Evidence::primary;
@@ -109,7 +119,9 @@ Value Exact::cells(const plan::Table& table, std::uint32_t column, const std::ve
     const bool replace = !result || result->stated == Value::Stated::no;
     result = replace ? value : hull(*result, value, causes);
   }
-  result->stated = !some_stated ? Value::Stated::no : some_not ? Value::Stated::maybe : Value::Stated::yes;
+  result->stated = !some_stated ? Value::Stated::no
+                   : some_not   ? Value::Stated::maybe
+                                : Value::Stated::yes;
   if (result->stated == Value::Stated::maybe) result->causes = united(result->causes, causes);
   result->standing.evidence = evidence;
   return *result;
@@ -120,22 +132,28 @@ Value Exact::lookup(const plan::Lookup& node, Scope& scope) {
   bool date_assumed = false;
   for (const auto version : node.tables) {
     const auto& candidate = plan_.tables[version];
-    const auto date = candidate.effective && candidate.effective->by ? deciding_date(candidate.effective) : date_;
+    const auto date =
+        candidate.effective && candidate.effective->by ? deciding_date(candidate.effective) : date_;
     date_assumed = date_assumed || date.assumed;
     if (!candidate.effective || candidate.effective->holds_on(date.iso)) table = &candidate;
   }
-  if (table == nullptr) throw RuleFailure("E-NOT-IN-FORCE", "table `" + plan_.tables[node.tables[0]].name + "` is not in force on " + date_.iso);
+  if (table == nullptr)
+    throw RuleFailure("E-NOT-IN-FORCE", "table `" + plan_.tables[node.tables[0]].name +
+                                            "` is not in force on " + date_.iso);
 
   std::vector<Value> keys;
   std::vector<std::vector<std::size_t>> atoms;
   CauseSet causes;
   for (std::size_t i = 0; i < node.keys.size(); ++i) {
     keys.push_back(evaluate(node.keys[i], scope));
-    if (keys.back().stated == Value::Stated::no) throw RuleFailure("E-NO-VALUE", "key `" + table->axes[i].name + "` of table `" + table->name + "` comes from a cell without a value");
+    if (keys.back().stated == Value::Stated::no)
+      throw RuleFailure("E-NO-VALUE", "key `" + table->axes[i].name + "` of table `" + table->name +
+                                          "` comes from a cell without a value");
     atoms.push_back(atoms_of(table->axes[i], keys.back()));
     causes = united(causes, keys.back().causes);
   }
-  const bool interpolates = std::any_of(table->axes.begin(), table->axes.end(), [](const plan::Axis& axis) { return axis.interpolated; });
+  const bool interpolates = std::any_of(table->axes.begin(), table->axes.end(),
+                                        [](const plan::Axis& axis) { return axis.interpolated; });
   Value result;
   if (interpolates) {
     result = interpolated(*table, node.column, keys, atoms, causes);
@@ -147,7 +165,9 @@ Value Exact::lookup(const plan::Lookup& node, Scope& scope) {
     }
     if (rows.empty()) {
       std::string text = "table `" + table->name + "` has no row for";
-      for (std::size_t i = 0; i < keys.size(); ++i) text += (i == 0 ? " " : ", ") + table->axes[i].name + " = " + shown(keys[i], table->axes[i]);
+      for (std::size_t i = 0; i < keys.size(); ++i)
+        text +=
+            (i == 0 ? " " : ", ") + table->axes[i].name + " = " + shown(keys[i], table->axes[i]);
       throw RuleFailure("E-NO-ROW", text);
     }
     result = cells(*table, node.column, rows, causes);
@@ -161,28 +181,40 @@ Value Exact::lookup(const plan::Lookup& node, Scope& scope) {
 }
 
 // Piecewise linear along one numeric key; outside its points there is no row.
-Value Exact::interpolated(const plan::Table& table, std::uint32_t column, const std::vector<Value>& keys,
-                          const std::vector<std::vector<std::size_t>>& atoms, const CauseSet& causes) const {
-  const auto axis_index = static_cast<std::size_t>(std::find_if(table.axes.begin(), table.axes.end(), [](const plan::Axis& a) { return a.interpolated; }) - table.axes.begin());
+Value Exact::interpolated(const plan::Table& table, std::uint32_t column,
+                          const std::vector<Value>& keys,
+                          const std::vector<std::vector<std::size_t>>& atoms,
+                          const CauseSet& causes) const {
+  const auto axis_index =
+      static_cast<std::size_t>(std::find_if(table.axes.begin(), table.axes.end(),
+                                            [](const plan::Axis& a) { return a.interpolated; }) -
+                               table.axes.begin());
   const auto& axis = table.axes[axis_index];
   const Value& key = keys[axis_index];
   const double low = std::max(key.low, axis.edges.front());
   const double high = std::min(key.high, axis.edges.back());
-  if (low > high + guard_of(high)) throw RuleFailure("E-NO-ROW", "table `" + table.name + "` has no row for " + axis.name + " = " + shown(key, axis));
+  if (low > high + guard_of(high))
+    throw RuleFailure("E-NO-ROW", "table `" + table.name + "` has no row for " + axis.name + " = " +
+                                      shown(key, axis));
 
   std::optional<Value> result;
-  const auto take = [&](const Value& value) { result = result ? hull(*result, value, causes) : value; };
+  const auto take = [&](const Value& value) {
+    result = result ? hull(*result, value, causes) : value;
+  };
   auto others = atoms;
   // The value at edge `i` for one choice of the other keys is a single row.
   const auto at_edge = [&](std::vector<std::vector<std::size_t>> choice, std::size_t edge) {
     choice[axis_index] = {2 * edge + 1};
     const auto row = table.rows[combinations(table, choice)[0]];
-    if (row < 0) throw RuleFailure("E-NO-ROW", "table `" + table.name + "` has no row for " + axis.name + " = " + base::decimal(axis.edges[edge]));
+    if (row < 0)
+      throw RuleFailure("E-NO-ROW", "table `" + table.name + "` has no row for " + axis.name +
+                                        " = " + base::decimal(axis.edges[edge]));
     return cells(table, column, {row}, {});
   };
   const auto at = [&](const std::vector<std::vector<std::size_t>>& choice, double x) {
     const auto above = std::lower_bound(axis.edges.begin(), axis.edges.end(), x - guard_of(x));
-    const auto i = std::min(static_cast<std::size_t>(above - axis.edges.begin()), axis.edges.size() - 1);
+    const auto i =
+        std::min(static_cast<std::size_t>(above - axis.edges.begin()), axis.edges.size() - 1);
     Value right = at_edge(choice, i);
     if (i == 0 || std::fabs(axis.edges[i] - x) <= guard_of(axis.edges[i])) return right;
     const Value left = at_edge(choice, i - 1);
@@ -209,7 +241,8 @@ Value Exact::interpolated(const plan::Table& table, std::uint32_t column, const 
   return *result;
 }
 
-// ---- trajectories --------------------------------------------------------------------------------
+// ---- trajectories
+// --------------------------------------------------------------------------------
 
 Value Exact::trajectory(const plan::TrajectoryAt& node, Scope& scope) {
   const auto& trajectory = plan_.trajectories[node.trajectory];
@@ -220,13 +253,16 @@ Value Exact::trajectory(const plan::TrajectoryAt& node, Scope& scope) {
     if (node.is_date) return trajectory.by_year ? std::stod(model::iso_date(x).substr(0, 4)) : x;
     if (trajectory.by_year) return x;
     const auto year = std::chrono::year(static_cast<int>(std::clamp(std::floor(x), 0.0, 9999.0)));
-    return static_cast<double>(std::chrono::sys_days(year / std::chrono::January / 1).time_since_epoch().count());
+    return static_cast<double>(
+        std::chrono::sys_days(year / std::chrono::January / 1).time_since_epoch().count());
   };
   const double low = to_scale(when.low);
   const double high = to_scale(when.high);
   const auto& points = trajectory.points;
   if (high < points.front().when) {
-    throw RuleFailure("E-NO-ROW", "trajectory `" + trajectory.name + "` has no value before " + (trajectory.by_year ? base::decimal(points.front().when) : model::iso_date(points.front().when)));
+    throw RuleFailure("E-NO-ROW", "trajectory `" + trajectory.name + "` has no value before " +
+                                      (trajectory.by_year ? base::decimal(points.front().when)
+                                                          : model::iso_date(points.front().when)));
   }
   const auto value_of = [&](std::size_t i) {
     Value value = evaluate(points[i].value, scope);
@@ -248,7 +284,8 @@ Value Exact::trajectory(const plan::TrajectoryAt& node, Scope& scope) {
   Value result = at(std::max(low, points.front().when));
   if (low != high) {
     for (std::size_t i = 0; i < points.size(); ++i) {
-      if (points[i].when > low && points[i].when <= high) result = hull(result, value_of(i), when.causes);
+      if (points[i].when > low && points[i].when <= high)
+        result = hull(result, value_of(i), when.causes);
     }
     result = hull(result, at(std::min(high, points.back().when)), when.causes);
   }
@@ -256,7 +293,8 @@ Value Exact::trajectory(const plan::TrajectoryAt& node, Scope& scope) {
   return result;
 }
 
-// ---- exceptions on values ------------------------------------------------------------------------
+// ---- exceptions on values
+// ------------------------------------------------------------------------
 
 Value Exact::with_exceptions(const plan::WithExceptions& node, Scope& scope) {
   std::vector<std::size_t> certain, maybe;
@@ -274,7 +312,9 @@ Value Exact::with_exceptions(const plan::WithExceptions& node, Scope& scope) {
     const auto& beaten = node.branches[winner].beats;
     return std::find(beaten.begin(), beaten.end(), loser) != beaten.end();
   };
-  const auto beaten_by_certain = [&](std::size_t i) { return std::any_of(certain.begin(), certain.end(), [&](std::size_t c) { return beats(c, i); }); };
+  const auto beaten_by_certain = [&](std::size_t i) {
+    return std::any_of(certain.begin(), certain.end(), [&](std::size_t c) { return beats(c, i); });
+  };
   const auto use = [&](std::size_t i) {
     Value value = evaluate(node.branches[i].use, scope);
     value.standing.evidence = plan::weaker(value.standing.evidence, node.branches[i].evidence);
@@ -288,7 +328,10 @@ Value Exact::with_exceptions(const plan::WithExceptions& node, Scope& scope) {
     Value value = use(i);
     const Truth same = result ? compare(plan::Comparison::equal, value, *result).truth : Truth::yes;
     if (same == Truth::no) {
-      throw RuleFailure("E-RULE-CONFLICT", "the exceptions \"" + std::string(held) + "\" and \"" + node.branches[i].label + "\" both hold and give different values; order them with `over`");
+      throw RuleFailure("E-RULE-CONFLICT",
+                        "the exceptions \"" + std::string(held) + "\" and \"" +
+                            node.branches[i].label +
+                            "\" both hold and give different values; order them with `over`");
     }
     if (same == Truth::unknown) result = hull(*result, value, {});
     if (!result) {

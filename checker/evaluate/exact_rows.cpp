@@ -8,17 +8,24 @@ namespace {
 
 model::EntityId entity_of(plan::EntityId id) { return static_cast<model::EntityId>(id); }
 
-std::uint64_t key_of(std::uint32_t a, std::uint32_t b) { return (static_cast<std::uint64_t>(a) << 32U) | b; }
+std::uint64_t key_of(std::uint32_t a, std::uint32_t b) {
+  return (static_cast<std::uint64_t>(a) << 32U) | b;
+}
 
 }  // namespace
 
 Form Exact::form_of(model::PropertyId id) const {
   switch (model_.vocabulary().kind(model_.vocabulary().property(id).kind).form) {
-    case vocabulary::Form::yes_no: return Form::yes_no;
-    case vocabulary::Form::category: return Form::category;
-    case vocabulary::Form::text: return Form::text;
-    case vocabulary::Form::date: return Form::date;
-    case vocabulary::Form::number: break;
+    case vocabulary::Form::yes_no:
+      return Form::yes_no;
+    case vocabulary::Form::category:
+      return Form::category;
+    case vocabulary::Form::text:
+      return Form::text;
+    case vocabulary::Form::date:
+      return Form::date;
+    case vocabulary::Form::number:
+      break;
   }
   return Form::number;
 }
@@ -33,7 +40,8 @@ Row Exact::ancestor(Row row, plan::EntityId kind) {
   const auto target = entity_of(kind);
   if (row.entity == target) return row;
   if (!row.exists() || row.index == kGhost) return {target, row.index};
-  if (const auto* group = group_row(row)) return group->parent.exists() ? ancestor(group->parent, kind) : Row{target, model::kNoRow};
+  if (const auto* group = group_row(row))
+    return group->parent.exists() ? ancestor(group->parent, kind) : Row{target, model::kNoRow};
   if (!is_group(kind)) return relations_.ancestor(row, target);
   // The group row that a member certainly belongs to.
   build_groups();
@@ -62,7 +70,8 @@ std::string Exact::name_of(Row row) {
   if (const auto* group = group_row(row)) {
     const std::string parent = group->parent.exists() ? name_of(group->parent) + "/" : "";
     std::string keys;
-    for (const auto slash = group->id.rfind('/'); keys.empty();) keys = slash == std::string::npos ? group->id : group->id.substr(slash + 1);
+    for (const auto slash = group->id.rfind('/'); keys.empty();)
+      keys = slash == std::string::npos ? group->id : group->id.substr(slash + 1);
     return parent + keys;
   }
   if (!row.exists() || row.index == kGhost) return {};
@@ -70,7 +79,8 @@ std::string Exact::name_of(Row row) {
   return name != model::StringId{} ? std::string(model_.strings[name]) : id_of(row);
 }
 
-// ---- properties ----------------------------------------------------------------------------------
+// ---- properties
+// ----------------------------------------------------------------------------------
 
 Value Exact::property(Row row, model::PropertyId id) {
   if (is_group(static_cast<plan::EntityId>(row.entity))) return group_property(row, id);
@@ -87,8 +97,12 @@ Value Exact::known_property(Row row, model::PropertyId id) {
   value.form = form_of(id);
   switch (value.form) {
     case Form::number:
-    case Form::date: value.low = value.high = column.number(row.index); break;
-    case Form::yes_no: value.truth = truth_of(column.yes(row.index)); break;
+    case Form::date:
+      value.low = value.high = column.number(row.index);
+      break;
+    case Form::yes_no:
+      value.truth = truth_of(column.yes(row.index));
+      break;
     case Form::text:
       value.text = model_.strings[column.text(row.index)];
       value.text_known = true;
@@ -102,7 +116,8 @@ Value Exact::known_property(Row row, model::PropertyId id) {
       }
       break;
     }
-    case Form::row: break;
+    case Form::row:
+      break;
   }
   const auto& origin = column.origin(row.index);
   value.standing.default_value = origin.is_default;
@@ -133,14 +148,16 @@ Value Exact::open_property(Row row, model::PropertyId id) {
     value.high = std::min(value.high, open.high);
     if (value.low > value.high) value.low = -kInfinity, value.high = kInfinity;
     for (const auto word : open.alternatives) {
-      if (const auto code = declared.category ? code_of(*declared.category, word) : std::nullopt) value.codes.push_back(*code);
+      if (const auto code = declared.category ? code_of(*declared.category, word) : std::nullopt)
+        value.codes.push_back(*code);
     }
     std::sort(value.codes.begin(), value.codes.end());
     value.standing.conflict = open.cause == model::Cause::conflict;
   }
   const auto question = plan_.properties.find(static_cast<plan::PropertyId>(id));
   const bool asked = question != plan_.properties.end() && question->second.asks;
-  if (asked && (info.cause == model::Cause::absent || info.cause == model::Cause::unmapped)) info.cause = model::Cause::unanswered;
+  if (asked && (info.cause == model::Cause::absent || info.cause == model::Cause::unmapped))
+    info.cause = model::Cause::unanswered;
   if (!value.is_known()) value.causes = {cause(std::move(info))};
   return value;
 }
@@ -164,21 +181,24 @@ std::optional<Value> Exact::assumed(Row row, model::PropertyId id) {
 Value Exact::group_property(Row row, model::PropertyId id) {
   const auto* group = group_row(row);
   const auto& declared = plan_.groups[group_index_.at(static_cast<plan::EntityId>(row.entity))];
-  if (group == nullptr) return open(form_of(id), {cause({model::Cause::absent, row, id, true, {}})});
+  if (group == nullptr)
+    return open(form_of(id), {cause({model::Cause::absent, row, id, true, {}})});
   for (std::size_t i = 0; i < declared.key_properties.size(); ++i) {
     if (declared.key_properties[i] == static_cast<plan::PropertyId>(id)) return group->keys[i];
   }
   return text(name_of(row));
 }
 
-// ---- definitions ---------------------------------------------------------------------------------
+// ---- definitions
+// ---------------------------------------------------------------------------------
 
 Value Exact::defined(Row row, std::uint32_t index) {
   const auto& define = plan_.defines[index];
   auto& memory = defined_[index];
   // While reads are recorded every definition is computed once more, so that what it reads is seen.
   constexpr std::uint32_t kAfterLets = 1U << 31U;
-  const bool seen = reads_ == nullptr || !recorded_.insert(key_of(kAfterLets | index, row.index)).second;
+  const bool seen =
+      reads_ == nullptr || !recorded_.insert(key_of(kAfterLets | index, row.index)).second;
   if (const auto it = memory.find(row.index); seen && it != memory.end()) return it->second;
   Scope scope;
   scope.variables = {row};
@@ -186,13 +206,17 @@ Value Exact::defined(Row row, std::uint32_t index) {
   if (row.exists()) {
     value = evaluate(define.value, scope);
   } else {
-    value = open(define.form, {cause({model::Cause::absent, row, {}, false, model_.vocabulary().entity(row.entity).name})});
+    value = open(
+        define.form,
+        {cause(
+            {model::Cause::absent, row, {}, false, model_.vocabulary().entity(row.entity).name})});
   }
   if (row.index != kGhost) memory[row.index] = value;
   return value;
 }
 
-// ---- rows of a rule ------------------------------------------------------------------------------
+// ---- rows of a rule
+// ------------------------------------------------------------------------------
 
 const GroupRow* Exact::group_row(Row row) {
   const auto it = group_index_.find(static_cast<plan::EntityId>(row.entity));

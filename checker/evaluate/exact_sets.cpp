@@ -17,7 +17,8 @@ class Sum {
       return;
     }
     const double next = sum_ + value;
-    compensation_ += std::fabs(sum_) >= std::fabs(value) ? (sum_ - next) + value : (value - next) + sum_;
+    compensation_ +=
+        std::fabs(sum_) >= std::fabs(value) ? (sum_ - next) + value : (value - next) + sum_;
     sum_ = next;
   }
   double value() const { return infinite_ != 0 ? infinite_ : sum_ + compensation_; }
@@ -26,7 +27,9 @@ class Sum {
   double sum_ = 0, compensation_ = 0, infinite_ = 0;
 };
 
-void merge_causes(std::vector<std::uint32_t>& into, const CauseSet& causes) { into.insert(into.end(), causes.begin(), causes.end()); }
+void merge_causes(std::vector<std::uint32_t>& into, const CauseSet& causes) {
+  into.insert(into.end(), causes.begin(), causes.end());
+}
 
 // A member that may be absent contributes anything between nothing and its value.
 Value as_contribution(Value value, const Member& member) {
@@ -39,7 +42,8 @@ Value as_contribution(Value value, const Member& member) {
 
 }  // namespace
 
-// ---- membership ----------------------------------------------------------------------------------
+// ---- membership
+// ----------------------------------------------------------------------------------
 
 std::vector<Member> Exact::below(Row root, plan::EntityId entity) {
   std::vector<Member> found;
@@ -48,7 +52,8 @@ std::vector<Member> Exact::below(Row root, plan::EntityId entity) {
   if (is_group(entity)) {
     for (const Row row : rows_of(entity)) {
       const Row parent = group_row(row)->parent;
-      if (parent.exists() && ancestor(parent, static_cast<plan::EntityId>(root.entity)) == root) found.push_back(existence(row));
+      if (parent.exists() && ancestor(parent, static_cast<plan::EntityId>(root.entity)) == root)
+        found.push_back(existence(row));
     }
     return found;
   }
@@ -67,7 +72,8 @@ std::vector<Member> Exact::below(Row root, plan::EntityId entity) {
     }
     return found;
   }
-  for (const auto row : relations_.descendants(root.entity, target).of(root.index)) found.push_back({{target, row}, Truth::yes, {}, {}, {}, {}, 1});
+  for (const auto row : relations_.descendants(root.entity, target).of(root.index))
+    found.push_back({{target, row}, Truth::yes, {}, {}, {}, {}, 1});
   return found;
 }
 
@@ -99,15 +105,17 @@ std::vector<Member> Exact::members(const plan::Set& set, Scope& scope) {
   return found;
 }
 
-// One member per expected key: rows outside the range are none, an absent row is open, two rows with
-// one key are in conflict (rulings 9).
+// One member per expected key: rows outside the range are none, an absent row is open, two rows
+// with one key are in conflict (rulings 9).
 void Exact::expect_rows(const plan::Set& set, Scope& scope, std::vector<Member>& members) {
   const auto property_id = static_cast<model::PropertyId>(*set.expected_by);
   const Value from = evaluate(*set.from, scope);
   const Value to = evaluate(*set.to, scope);
-  if (!from.is_known() || !to.is_known()) throw RuleFailure("E-RANGE", "the range of expected rows is not known");
+  if (!from.is_known() || !to.is_known())
+    throw RuleFailure("E-RANGE", "the range of expected rows is not known");
   constexpr double kMostRows = 10'000;
-  if (to.low - from.low > kMostRows) throw RuleFailure("E-RANGE", "the range of expected rows is too long");
+  if (to.low - from.low > kMostRows)
+    throw RuleFailure("E-RANGE", "the range of expected rows is too long");
 
   std::vector<Member> expected;
   std::vector<std::pair<Member, Value>> maybe;  // rows whose key is open
@@ -128,9 +136,11 @@ void Exact::expect_rows(const plan::Set& set, Scope& scope, std::vector<Member>&
     for (const auto& [member, possible] : maybe) {
       if (possible.low <= key && key <= possible.high) rows.push_back(member);
     }
-    const auto certain = std::count_if(rows.begin(), rows.end(), [](const Member& m) { return m.belongs == Truth::yes; });
+    const auto certain = std::count_if(rows.begin(), rows.end(),
+                                       [](const Member& m) { return m.belongs == Truth::yes; });
     if (rows.empty()) {
-      expected.push_back({{static_cast<model::EntityId>(set.member), kGhost}, Truth::yes, {}, {}, {}, {}, 1});
+      expected.push_back(
+          {{static_cast<model::EntityId>(set.member), kGhost}, Truth::yes, {}, {}, {}, {}, 1});
     } else if (rows.size() == 1 && certain == 1) {
       expected.push_back(std::move(rows[0]));
     } else {
@@ -141,8 +151,10 @@ void Exact::expect_rows(const plan::Set& set, Scope& scope, std::vector<Member>&
         joined.alternatives.push_back(row.row);
         joined.causes = united(joined.causes, row.causes);
       }
-      if (certain == 0) joined.alternatives.push_back({static_cast<model::EntityId>(set.member), kGhost});
-      if (known_keys > 1) joined.conflict = {cause({model::Cause::conflict, rows[0].row, property_id, true, {}})};
+      if (certain == 0)
+        joined.alternatives.push_back({static_cast<model::EntityId>(set.member), kGhost});
+      if (known_keys > 1)
+        joined.conflict = {cause({model::Cause::conflict, rows[0].row, property_id, true, {}})};
       expected.push_back(std::move(joined));
     }
   }
@@ -162,22 +174,26 @@ Value Exact::member_value(plan::NodeId node, const Member& member, Scope& scope)
     return value;
   }
   Value value = at(member.alternatives[0]);
-  for (std::size_t i = 1; i < member.alternatives.size(); ++i) value = hull(value, at(member.alternatives[i]), united(member.causes, member.conflict));
+  for (std::size_t i = 1; i < member.alternatives.size(); ++i)
+    value = hull(value, at(member.alternatives[i]), united(member.causes, member.conflict));
   value.standing.add(member.standing);
   value.standing.conflict = value.standing.conflict || !member.conflict.empty();
   return value;
 }
 
-// ---- aggregates ----------------------------------------------------------------------------------
+// ---- aggregates
+// ----------------------------------------------------------------------------------
 
 Value Exact::aggregate(const plan::Aggregate& node, Scope& scope) {
   auto found = members(node.set, scope);
   if (node.operation == plan::Aggregation::count) return count(found);
-  if (node.operation == plan::Aggregation::share) return share(found, *node.condition, node.weight, scope);
+  if (node.operation == plan::Aggregation::share)
+    return share(found, *node.condition, node.weight, scope);
   if (reads_ != nullptr) largest_first(node, found, scope);
   if (node.operation == plan::Aggregation::sum) return sum(node, found, scope);
   if (found.empty()) return empty_set(node, scope);
-  return node.operation == plan::Aggregation::average ? average(node, found, scope) : extreme(node, found, scope);
+  return node.operation == plan::Aggregation::average ? average(node, found, scope)
+                                                      : extreme(node, found, scope);
 }
 
 // For explanations: the members that matter most are read first.
@@ -197,15 +213,19 @@ void Exact::largest_first(const plan::Aggregate& node, std::vector<Member>& foun
 
 Value Exact::empty_set(const plan::Aggregate& node, Scope& scope) {
   if (node.if_none) return evaluate(*node.if_none, scope);
-  return open(Form::number, {cause({model::Cause::row_absent, {}, {}, false, "no " + plural_of(node.set)})});
+  return open(Form::number,
+              {cause({model::Cause::row_absent, {}, {}, false, "no " + plural_of(node.set)})});
 }
 
-const std::string& Exact::plural_of(const plan::Set& set) const { return model_.vocabulary().entity(static_cast<model::EntityId>(set.member)).plural; }
+const std::string& Exact::plural_of(const plan::Set& set) const {
+  return model_.vocabulary().entity(static_cast<model::EntityId>(set.member)).plural;
+}
 
 // Nothing weighs anything: as if there were no members.
 Value Exact::weightless(const plan::Aggregate& node, Scope& scope) {
   if (node.if_none) return evaluate(*node.if_none, scope);
-  return open(Form::number, {cause({model::Cause::implausible, {}, {}, false, "the weights add up to 0"})});
+  return open(Form::number,
+              {cause({model::Cause::implausible, {}, {}, false, "the weights add up to 0"})});
 }
 
 Value Exact::sum(const plan::Aggregate& node, std::vector<Member>& found, Scope& scope) {
@@ -252,7 +272,9 @@ Value Exact::average(const plan::Aggregate& node, std::vector<Member>& found, Sc
     inherit(result, weight);
   }
   if (smallest > largest) return weightless(node, scope);
-  const Value mean = arithmetic(plan::Operator::divide, bounds(above_low.value(), above_high.value(), {}), bounds(below_low.value(), below_high.value(), {}));
+  const Value mean =
+      arithmetic(plan::Operator::divide, bounds(above_low.value(), above_high.value(), {}),
+                 bounds(below_low.value(), below_high.value(), {}));
   // A mean lies between its smallest and its largest member (ruling 1).
   result.low = std::clamp(mean.low, smallest, largest);
   result.high = std::clamp(mean.high, smallest, largest);
@@ -314,9 +336,10 @@ Value Exact::count(const std::vector<Member>& found) {
   return result;
 }
 
-// Bounds of weight that satisfies ÷ all weight. Low: what certainly satisfies against everything that
-// possibly does not; high: the mirror.
-Value Exact::share(const std::vector<Member>& found, plan::NodeId condition, std::optional<plan::NodeId> weight_node, Scope& scope) {
+// Bounds of weight that satisfies ÷ all weight. Low: what certainly satisfies against everything
+// that possibly does not; high: the mirror.
+Value Exact::share(const std::vector<Member>& found, plan::NodeId condition,
+                   std::optional<plan::NodeId> weight_node, Scope& scope) {
   // Of nothing, nothing satisfies: a roof without parts has no glazed share.
   if (found.empty()) return number(0);
   Sum yes_low, no_high, yes_high, no_low;
@@ -344,12 +367,14 @@ Value Exact::share(const std::vector<Member>& found, plan::NodeId condition, std
   result.low = ratio(yes_low.value(), no_high.value(), 0);
   result.high = ratio(yes_high.value(), no_low.value(), 1);
   if (result.is_known()) return result;
-  if (causes.empty()) causes = {cause({model::Cause::implausible, {}, {}, false, "the weights add up to 0"})};
+  if (causes.empty())
+    causes = {cause({model::Cause::implausible, {}, {}, false, "the weights add up to 0"})};
   result.causes = sorted_causes(std::move(causes));
   return result;
 }
 
-// ---- quantifiers ---------------------------------------------------------------------------------
+// ---- quantifiers
+// ---------------------------------------------------------------------------------
 
 Value Exact::quantified(const plan::Quantified& node, Scope& scope) {
   const auto found = members(node.set, scope);
@@ -367,10 +392,15 @@ Value Exact::quantified(const plan::Quantified& node, Scope& scope) {
   return node.quantifier == plan::Quantifier::some ? some : not_of(some);
 }
 
-Value Exact::at_least(const plan::Quantified& node, const std::vector<Member>& found, Scope& scope) {
+Value Exact::at_least(const plan::Quantified& node, const std::vector<Member>& found,
+                      Scope& scope) {
   if (node.is_share) {
-    if (found.empty()) return yes_no(Truth::unknown, {cause({model::Cause::row_absent, {}, {}, false, "no " + plural_of(node.set)})});
-    return compare(plan::Comparison::greater_equal, share(found, node.condition, std::nullopt, scope), number(node.amount));
+    if (found.empty())
+      return yes_no(
+          Truth::unknown,
+          {cause({model::Cause::row_absent, {}, {}, false, "no " + plural_of(node.set)})});
+    return compare(plan::Comparison::greater_equal,
+                   share(found, node.condition, std::nullopt, scope), number(node.amount));
   }
   Value total = number(0);
   for (const auto& member : found) {

@@ -1,5 +1,5 @@
-// Groups: one row per parent and key value. A member whose condition or key is open belongs maybe: to
-// every group that it could join, and to a group shown as `?` (language.md 3.11).
+// Groups: one row per parent and key value. A member whose condition or key is open belongs maybe:
+// to every group that it could join, and to a group shown as `?` (language.md 3.11).
 #include <algorithm>
 
 #include "checker/evaluate/exact.hpp"
@@ -14,17 +14,23 @@ struct Candidate {
   bool keys_known = true;
 };
 
-std::string key_text(const Value& key, const vocabulary::Vocabulary& words, std::optional<vocabulary::CategoryId> category) {
+std::string key_text(const Value& key, const vocabulary::Vocabulary& words,
+                     std::optional<vocabulary::CategoryId> category) {
   if (!key.is_known()) return "?";
   switch (key.form) {
-    case Form::category: return words.category(*category).values[key.codes[0]].name;
-    case Form::yes_no: return key.truth == Truth::yes ? "yes" : "no";
-    default: return key.text;
+    case Form::category:
+      return words.category(*category).values[key.codes[0]].name;
+    case Form::yes_no:
+      return key.truth == Truth::yes ? "yes" : "no";
+    default:
+      return key.text;
   }
 }
 
 // Could a member with key `a` belong to the group with the known key `b`?
-bool could_be(const Value& a, const Value& b) { return compare(plan::Comparison::equal, a, b).truth != Truth::no; }
+bool could_be(const Value& a, const Value& b) {
+  return compare(plan::Comparison::equal, a, b).truth != Truth::no;
+}
 
 }  // namespace
 
@@ -72,7 +78,9 @@ void Exact::build_group(std::size_t index) {
     return std::find_if(rows.begin(), rows.end(), [&](const GroupRow& row) {
       if (!(row.parent == candidate.parent)) return false;
       for (std::size_t i = 0; i < row.keys.size(); ++i) {
-        const bool same = candidate.keys_known ? row.keys[i].is_known() && could_be(candidate.keys[i], row.keys[i]) : !row.keys[i].is_known();
+        const bool same = candidate.keys_known
+                              ? row.keys[i].is_known() && could_be(candidate.keys[i], row.keys[i])
+                              : !row.keys[i].is_known();
         if (!same) return false;
       }
       return true;
@@ -88,7 +96,8 @@ void Exact::build_group(std::size_t index) {
     row.id = candidate.parent.exists() ? id_of(candidate.parent) : std::string();
     for (std::size_t i = 0; i < row.keys.size(); ++i) {
       if (!candidate.keys_known) row.keys[i] = open(row.keys[i].form, candidate.member.causes);
-      const auto category = words.property(static_cast<model::PropertyId>(group.key_properties[i])).category;
+      const auto category =
+          words.property(static_cast<model::PropertyId>(group.key_properties[i])).category;
       row.id += (row.id.empty() ? "" : "/") + key_text(row.keys[i], words, category);
     }
     rows.push_back(std::move(row));
@@ -96,7 +105,9 @@ void Exact::build_group(std::size_t index) {
   };
 
   // Certain members first, so that a maybe-member finds every group that it could join.
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.keys_known > b.keys_known; });
+  std::stable_sort(
+      candidates.begin(), candidates.end(),
+      [](const Candidate& a, const Candidate& b) { return a.keys_known > b.keys_known; });
   for (const auto& candidate : candidates) {
     if (!candidate.keys_known) continue;
     auto row = find(candidate);
@@ -114,7 +125,8 @@ void Exact::build_group(std::size_t index) {
     if (candidate.keys_known) continue;
     for (std::size_t i = 0; i < known_rows; ++i) {
       bool possible = rows[i].parent == candidate.parent;
-      for (std::size_t k = 0; possible && k < candidate.keys.size(); ++k) possible = could_be(candidate.keys[k], rows[i].keys[k]);
+      for (std::size_t k = 0; possible && k < candidate.keys.size(); ++k)
+        possible = could_be(candidate.keys[k], rows[i].keys[k]);
       if (possible) rows[i].members.push_back(candidate.member);
     }
     auto row = find(candidate);

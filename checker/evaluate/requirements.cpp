@@ -36,7 +36,9 @@ struct Tolerance {
   double absolute = 0, share = 0;  // of the limit, whatever it turns out to be
 
   bool any() const { return absolute > 0 || share > 0; }
-  double of(double limit) const { return std::isinf(limit) ? 0 : absolute + share * std::fabs(limit); }
+  double of(double limit) const {
+    return std::isinf(limit) ? 0 : absolute + share * std::fabs(limit);
+  }
   Value above(Value limit) const {
     limit.low += of(limit.low);
     limit.high += of(limit.high);
@@ -50,47 +52,67 @@ struct Tolerance {
 };
 
 // Tolerance and rounding are written once for a rule; its comparisons may be in different units.
-double scale_of(const plan::Rule& rule, const plan::DirectComparison& c) { return rule.adjusted_in.factor / c.unit.factor; }
+double scale_of(const plan::Rule& rule, const plan::DirectComparison& c) {
+  return rule.adjusted_in.factor / c.unit.factor;
+}
 
 Tolerance tolerance_of(const plan::Rule& rule, const plan::DirectComparison& c) {
   if (!rule.has_tolerance) return {};
-  return rule.tolerance_is_share ? Tolerance{0, rule.tolerance} : Tolerance{rule.tolerance * scale_of(rule, c), 0};
+  return rule.tolerance_is_share ? Tolerance{0, rule.tolerance}
+                                 : Tolerance{rule.tolerance * scale_of(rule, c), 0};
 }
 
 // The comparison with the limit moved by the tolerance in favour of the building.
-Value compared(const plan::DirectComparison& c, const Value& actual, const Value& limit, const Value& high, const Tolerance& tolerance) {
+Value compared(const plan::DirectComparison& c, const Value& actual, const Value& limit,
+               const Value& high, const Tolerance& tolerance) {
   using enum plan::Comparison;
-  if (c.is_between) return all_of({compare(greater_equal, actual, tolerance.below(limit)), compare(less_equal, actual, tolerance.above(high))});
+  if (c.is_between)
+    return all_of({compare(greater_equal, actual, tolerance.below(limit)),
+                   compare(less_equal, actual, tolerance.above(high))});
   switch (c.op) {
     case less:
-    case less_equal: return compare(tolerance.any() ? less_equal : c.op, actual, tolerance.above(limit));
+    case less_equal:
+      return compare(tolerance.any() ? less_equal : c.op, actual, tolerance.above(limit));
     case greater:
-    case greater_equal: return compare(tolerance.any() ? greater_equal : c.op, actual, tolerance.below(limit));
+    case greater_equal:
+      return compare(tolerance.any() ? greater_equal : c.op, actual, tolerance.below(limit));
     case equal:
-      if (tolerance.any()) return all_of({compare(greater_equal, actual, tolerance.below(limit)), compare(less_equal, actual, tolerance.above(limit))});
+      if (tolerance.any())
+        return all_of({compare(greater_equal, actual, tolerance.below(limit)),
+                       compare(less_equal, actual, tolerance.above(limit))});
       return compare(c.op, actual, limit);
-    case not_equal: return compare(c.op, actual, limit);
+    case not_equal:
+      return compare(c.op, actual, limit);
   }
   return compare(c.op, actual, limit);
 }
 
-struct Bounds { double low, high; };
+struct Bounds {
+  double low, high;
+};
 
-Bounds margin_of(const plan::DirectComparison& c, const Value& actual, const Value& limit, const Value& high) {
+Bounds margin_of(const plan::DirectComparison& c, const Value& actual, const Value& limit,
+                 const Value& high) {
   using enum plan::Comparison;
   if (c.is_between) {
-    return {std::min(actual.low - limit.high, high.low - actual.high), std::min(actual.high - limit.low, high.high - actual.low)};
+    return {std::min(actual.low - limit.high, high.low - actual.high),
+            std::min(actual.high - limit.low, high.high - actual.low)};
   }
   switch (c.op) {
     case less:
-    case less_equal: return {limit.low - actual.high, limit.high - actual.low};
+    case less_equal:
+      return {limit.low - actual.high, limit.high - actual.low};
     case greater:
-    case greater_equal: return {actual.low - limit.high, actual.high - limit.low};
-    default: break;
+    case greater_equal:
+      return {actual.low - limit.high, actual.high - limit.low};
+    default:
+      break;
   }
-  const double farthest = std::max(std::fabs(actual.high - limit.low), std::fabs(actual.low - limit.high));
+  const double farthest =
+      std::max(std::fabs(actual.high - limit.low), std::fabs(actual.low - limit.high));
   const bool apart = actual.low > limit.high || limit.low > actual.high;
-  const double nearest = apart ? std::min(std::fabs(actual.low - limit.high), std::fabs(actual.high - limit.low)) : 0;
+  const double nearest =
+      apart ? std::min(std::fabs(actual.low - limit.high), std::fabs(actual.high - limit.low)) : 0;
   return {-farthest, -nearest};
 }
 
@@ -128,13 +150,16 @@ Checked RequirementChecker::comparison(const plan::DirectComparison& c) {
   inherit(holds, m.limit);
   Checked result = of_truth(holds);
   const bool adjusted = rule_.rounding > 0 || tolerance.any();
-  result.marginal = adjusted && holds.truth == Truth::yes && compared(c, m.actual, m.limit, m.high, {}).truth == Truth::no;
+  result.marginal = adjusted && holds.truth == Truth::yes &&
+                    compared(c, m.actual, m.limit, m.high, {}).truth == Truth::no;
   set_margin(m);
   result.measured = std::move(m);
   return result;
 }
 
-Checked RequirementChecker::condition(plan::NodeId node) { return of_truth(exact_.evaluate(node, scope_)); }
+Checked RequirementChecker::condition(plan::NodeId node) {
+  return of_truth(exact_.evaluate(node, scope_));
+}
 
 // An absent property is a fail here and an open item everywhere else.
 Checked RequirementChecker::known(const std::vector<plan::KnownItem>& items) {
@@ -150,7 +175,8 @@ Checked RequirementChecker::known(const std::vector<plan::KnownItem>& items) {
   return result;
 }
 
-Checked RequirementChecker::question(const plan::Question& asked, const std::string& path, const std::string& exception) {
+Checked RequirementChecker::question(const plan::Question& asked, const std::string& path,
+                                     const std::string& exception) {
   Checked result;
   const std::string label = path.empty() ? exception : path;
   const auto& answers = exact_.records().answers;
@@ -164,23 +190,31 @@ Checked RequirementChecker::question(const plan::Question& asked, const std::str
     return result;
   }
   result.can_hold = result.can_fail = true;
-  result.causes = {exact_.cause({model::Cause::judgement, row_, {}, false, rule_.id + "/" + label})};
+  result.causes = {
+      exact_.cause({model::Cause::judgement, row_, {}, false, rule_.id + "/" + label})};
   result.questions.push_back({&asked, path, exception});
   return result;
 }
 
-Checked RequirementChecker::check(const plan::Requirement& requirement, const std::string& path, const std::string& exception) {
+Checked RequirementChecker::check(const plan::Requirement& requirement, const std::string& path,
+                                  const std::string& exception) {
   switch (requirement.shape) {
-    case plan::Requirement::Shape::comparison: return comparison(*requirement.comparison);
-    case plan::Requirement::Shape::condition: return condition(requirement.condition);
-    case plan::Requirement::Shape::known: return known(requirement.known);
-    case plan::Requirement::Shape::question: return question(*requirement.question, path, exception);
-    case plan::Requirement::Shape::combined: return combined(requirement, path, exception);
+    case plan::Requirement::Shape::comparison:
+      return comparison(*requirement.comparison);
+    case plan::Requirement::Shape::condition:
+      return condition(requirement.condition);
+    case plan::Requirement::Shape::known:
+      return known(requirement.known);
+    case plan::Requirement::Shape::question:
+      return question(*requirement.question, path, exception);
+    case plan::Requirement::Shape::combined:
+      return combined(requirement, path, exception);
   }
   return {};
 }
 
-// ---- paths ---------------------------------------------------------------------------------------
+// ---- paths
+// ---------------------------------------------------------------------------------------
 
 namespace {
 
@@ -207,13 +241,18 @@ const Checked* nearest(const std::vector<Checked>& paths) {
   return best;
 }
 
-bool satisfied(plan::Requirement::Combiner combiner, std::uint32_t wanted, std::uint32_t holding, std::uint32_t failing) {
+bool satisfied(plan::Requirement::Combiner combiner, std::uint32_t wanted, std::uint32_t holding,
+               std::uint32_t failing) {
   using enum plan::Requirement::Combiner;
   switch (combiner) {
-    case all: return failing == 0;
-    case any: return holding > 0;
-    case exactly_one: return holding == 1;
-    case at_least: return holding >= wanted;
+    case all:
+      return failing == 0;
+    case any:
+      return holding > 0;
+    case exactly_one:
+      return holding == 1;
+    case at_least:
+      return holding >= wanted;
   }
   return false;
 }
@@ -230,7 +269,8 @@ const Checked* best_known(const std::vector<Checked>& paths, bool holding) {
 
 bool holds(const Checked& result) { return result.decided() && result.can_hold; }
 
-std::set<std::pair<std::uint32_t, std::uint32_t>> reachable_counts(const std::vector<Checked>& paths) {
+std::set<std::pair<std::uint32_t, std::uint32_t>> reachable_counts(
+    const std::vector<Checked>& paths) {
   std::set<std::pair<std::uint32_t, std::uint32_t>> reachable{{0, 0}};
   for (const auto& path : paths) {
     std::set<std::pair<std::uint32_t, std::uint32_t>> next;
@@ -246,7 +286,8 @@ std::set<std::pair<std::uint32_t, std::uint32_t>> reachable_counts(const std::ve
 
 }  // namespace
 
-Checked combine_paths(plan::Requirement::Combiner combiner, std::uint32_t at_least, const std::vector<Checked>& paths) {
+Checked combine_paths(plan::Requirement::Combiner combiner, std::uint32_t at_least,
+                      const std::vector<Checked>& paths) {
   Checked result;
   for (const auto& [holding, failing] : reachable_counts(paths)) {
     if (holding + failing == 0) {
@@ -265,7 +306,8 @@ Checked combine_paths(plan::Requirement::Combiner combiner, std::uint32_t at_lea
   if (shown == nullptr && names_path) shown = nearest(paths);
   if (shown == nullptr) {
     // Of requirements that must all hold, the first that does not.
-    const auto open = std::find_if(paths.begin(), paths.end(), [](const Checked& p) { return p.can_fail; });
+    const auto open =
+        std::find_if(paths.begin(), paths.end(), [](const Checked& p) { return p.can_fail; });
     if (open != paths.end()) shown = &*open;
   }
   if (shown == nullptr && !paths.empty()) shown = &paths.front();
@@ -284,13 +326,15 @@ Checked combine_paths(plan::Requirement::Combiner combiner, std::uint32_t at_lea
     take_over(result, path);
     if (!path.decided() && !result.decided()) result.causes = united(result.causes, path.causes);
     // Of `requires known` a certain fail has causes as well.
-    if (path.decided() && result.decided() && path.can_fail && result.can_fail) result.causes = united(result.causes, path.causes);
+    if (path.decided() && result.decided() && path.can_fail && result.can_fail)
+      result.causes = united(result.causes, path.causes);
   }
   if (result.decided()) result.questions.clear();
   return result;
 }
 
-Checked RequirementChecker::path(const plan::Path& path, const std::string& outer, const std::string& exception) {
+Checked RequirementChecker::path(const plan::Path& path, const std::string& outer,
+                                 const std::string& exception) {
   Checked result;
   Value applies = yes_no(Truth::yes);
   if (path.applies) applies = exact_.truth_value(*path.applies, scope_);
@@ -298,8 +342,10 @@ Checked RequirementChecker::path(const plan::Path& path, const std::string& oute
     result.can_skip = true;
   } else {
     std::vector<Checked> parts;
-    for (const auto& part : path.parts) parts.push_back(check(part, path.label.empty() ? outer : path.label, exception));
-    result = parts.size() == 1 ? std::move(parts[0]) : combine_paths(plan::Requirement::Combiner::all, 0, parts);
+    for (const auto& part : path.parts)
+      parts.push_back(check(part, path.label.empty() ? outer : path.label, exception));
+    result = parts.size() == 1 ? std::move(parts[0])
+                               : combine_paths(plan::Requirement::Combiner::all, 0, parts);
     if (applies.truth == Truth::unknown) {
       result.can_skip = true;
       result.causes = united(result.causes, applies.causes);
@@ -314,7 +360,8 @@ Checked RequirementChecker::path(const plan::Path& path, const std::string& oute
   return result;
 }
 
-Checked RequirementChecker::combined(const plan::Requirement& requirement, const std::string& outer, const std::string& exception) {
+Checked RequirementChecker::combined(const plan::Requirement& requirement, const std::string& outer,
+                                     const std::string& exception) {
   std::vector<Checked> paths;
   for (const auto& each : requirement.paths) paths.push_back(path(each, outer, exception));
   return combine_paths(requirement.combiner, requirement.at_least, paths);

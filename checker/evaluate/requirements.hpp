@@ -7,10 +7,10 @@ namespace garis::evaluate {
 
 struct Checked {
   bool can_hold = false, can_fail = false, can_skip = false;
-  CauseSet causes;                 // why more than one of them
+  CauseSet causes;  // why more than one of them
   Standing standing;
   std::optional<Measured> measured;
-  std::string path;                // that holds, or is nearest
+  std::string path;  // that holds, or is nearest
   const plan::Path* path_taken = nullptr;
   bool marginal = false;
   std::vector<AskedQuestion> questions;
@@ -22,17 +22,21 @@ struct Checked {
 // Checks the requirements of one rule on one row.
 class RequirementChecker {
  public:
-  RequirementChecker(Exact& exact, const plan::Rule& rule, Row row, Scope& scope) : exact_(exact), rule_(rule), row_(row), scope_(scope) {}
+  RequirementChecker(Exact& exact, const plan::Rule& rule, Row row, Scope& scope)
+      : exact_(exact), rule_(rule), row_(row), scope_(scope) {}
 
-  Checked check(const plan::Requirement& requirement, const std::string& path = {}, const std::string& exception = {});
+  Checked check(const plan::Requirement& requirement, const std::string& path = {},
+                const std::string& exception = {});
 
  private:
   Checked comparison(const plan::DirectComparison& comparison);
   Checked condition(plan::NodeId node);
   Checked known(const std::vector<plan::KnownItem>& items);
-  Checked question(const plan::Question& question, const std::string& path, const std::string& exception);
+  Checked question(const plan::Question& question, const std::string& path,
+                   const std::string& exception);
   // `outer` is the label of the path around, for paths without their own.
-  Checked combined(const plan::Requirement& requirement, const std::string& outer, const std::string& exception);
+  Checked combined(const plan::Requirement& requirement, const std::string& outer,
+                   const std::string& exception);
   Checked path(const plan::Path& path, const std::string& outer, const std::string& exception);
   void set_margin(Measured& measured) const;
 
@@ -43,6 +47,7 @@ class RequirementChecker {
 };
 
 // Counts of paths that hold and that fail, over everything that is still possible.
-Checked combine_paths(plan::Requirement::Combiner combiner, std::uint32_t at_least, const std::vector<Checked>& paths);
+Checked combine_paths(plan::Requirement::Combiner combiner, std::uint32_t at_least,
+                      const std::vector<Checked>& paths);
 
 }  // namespace garis::evaluate

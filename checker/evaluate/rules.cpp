@@ -26,7 +26,8 @@ struct Holding {
 // Builds the result of one rule on one row, step by step.
 class RowCheck {
  public:
-  RowCheck(Exact& exact, const plan::Rule& rule, Row row, const Acceptance& acceptance) : exact_(exact), rule_(rule), acceptance_(acceptance) {
+  RowCheck(Exact& exact, const plan::Rule& rule, Row row, const Acceptance& acceptance)
+      : exact_(exact), rule_(rule), acceptance_(acceptance) {
     result_.row = row;
     result_.severity = rule.severity;
     scope_.variables = {row};
@@ -107,7 +108,8 @@ class RowCheck {
   }
 
   bool same_effect(const plan::Exception& a, const plan::Exception& b) const {
-    return a.effect == b.effect && (a.effect == Effect::exempt || (a.effect == Effect::becomes && a.severity == b.severity));
+    return a.effect == b.effect && (a.effect == Effect::exempt ||
+                                    (a.effect == Effect::becomes && a.severity == b.severity));
   }
 
   void refuse_conflicts(const std::vector<std::size_t>& certain) const {
@@ -115,7 +117,9 @@ class RowCheck {
       const auto& first = rule_.exceptions[certain[0]];
       const auto& other = rule_.exceptions[certain[i]];
       if (same_effect(first, other)) continue;
-      throw RuleFailure("E-RULE-CONFLICT", "rule conflict: the exceptions \"" + first.label + "\" and \"" + other.label + "\" both hold and differ; order them with `over`");
+      throw RuleFailure("E-RULE-CONFLICT", "rule conflict: the exceptions \"" + first.label +
+                                               "\" and \"" + other.label +
+                                               "\" both hold and differ; order them with `over`");
     }
   }
 
@@ -169,10 +173,12 @@ class RowCheck {
     } else {
       take_exception(holding.certain[0], true);
     }
-    const bool keeps_base = holding.certain.empty() || rule_.exceptions[holding.certain[0]].effect == Effect::becomes;
+    const bool keeps_base =
+        holding.certain.empty() || rule_.exceptions[holding.certain[0]].effect == Effect::becomes;
     CauseSet why;
     for (std::size_t m = 0; m < holding.maybe.size(); ++m) {
-      // While `becomes` only may hold the severity stays, and the outcomes are those of the rule itself.
+      // While `becomes` only may hold the severity stays, and the outcomes are those of the rule
+      // itself.
       if (keeps_base && rule_.exceptions[holding.maybe[m]].effect == Effect::becomes) continue;
       take_exception(holding.maybe[m], false);
       why = united(why, holding.causes[m]);
@@ -185,7 +191,9 @@ class RowCheck {
   }
 
   bool only_judgement() const {
-    return !causes_.empty() && std::all_of(causes_.begin(), causes_.end(), [&](auto id) { return exact_.cause_info(id).cause == model::Cause::judgement; });
+    return !causes_.empty() && std::all_of(causes_.begin(), causes_.end(), [&](auto id) {
+      return exact_.cause_info(id).cause == model::Cause::judgement;
+    });
   }
 
   // The one name of the set of possible outcomes.
@@ -203,7 +211,8 @@ class RowCheck {
       if (possible_.size() > 1) result_.flags.insert("despite_open");
     }
     result_.causes = causes_;
-    if (result_.outcome == Outcome::manual || result_.outcome == Outcome::undetermined) result_.questions = questions_;
+    if (result_.outcome == Outcome::manual || result_.outcome == Outcome::undetermined)
+      result_.questions = questions_;
     const bool by_path = result_.path_taken != nullptr && result_.outcome == Outcome::pass;
     if (by_path) result_.flags.insert("via_path");
     weigh_evidence();
@@ -213,7 +222,8 @@ class RowCheck {
 
   void weigh_evidence() {
     result_.evidence = standing_.evidence;
-    if (result_.evidence <= acceptance_.weakest || result_.severity == Severity::informative) return;
+    if (result_.evidence <= acceptance_.weakest || result_.severity == Severity::informative)
+      return;
     if (!result_.severity_from) result_.severity_from = result_.severity;
     result_.severity = Severity::informative;
     result_.flags.insert("lowered");
@@ -224,13 +234,17 @@ class RowCheck {
     if (standing_.conflict) result_.flags.insert("conflict");
     if (standing_.by_person) result_.flags.insert("by_person");
     const auto& m = result_.measured;
-    if (m && m->margin && m->limit.is_known() && 100 * std::fabs(*m->margin) <= 5 * std::fabs(m->limit.low)) result_.flags.insert("near_limit");
+    if (m && m->margin && m->limit.is_known() &&
+        100 * std::fabs(*m->margin) <= 5 * std::fabs(m->limit.low))
+      result_.flags.insert("near_limit");
   }
 
   void waive() {
     if (result_.outcome != Outcome::fail && result_.outcome != Outcome::undetermined) return;
     const auto& waivers = exact_.records().waivers;
-    if (!waivers.contains({rule_.id, exact_.id_of(result_.row)}) && !waivers.contains({rule_.id, ""})) return;
+    if (!waivers.contains({rule_.id, exact_.id_of(result_.row)}) &&
+        !waivers.contains({rule_.id, ""}))
+      return;
     result_.outcome_from = result_.outcome;
     result_.outcome = Outcome::waived;
   }
@@ -252,11 +266,14 @@ class RowCheck {
 
 bool in_force(Exact& exact, const plan::Rule& rule) {
   const auto& plan = exact.plan();
-  if (plan.effective && !plan.effective->holds_on(exact.deciding_date(plan.effective).iso)) return false;
+  if (plan.effective && !plan.effective->holds_on(exact.deciding_date(plan.effective).iso))
+    return false;
   return !rule.effective || rule.effective->holds_on(exact.deciding_date(rule.effective).iso);
 }
 
-RowResult check_row(Exact& exact, const plan::Rule& rule, Row row, const Acceptance& acceptance) { return RowCheck(exact, rule, row, acceptance).run(); }
+RowResult check_row(Exact& exact, const plan::Rule& rule, Row row, const Acceptance& acceptance) {
+  return RowCheck(exact, rule, row, acceptance).run();
+}
 
 RuleRun check_rule(Exact& exact, const plan::Rule& rule, const Acceptance& acceptance) {
   RuleRun run;
@@ -264,7 +281,8 @@ RuleRun check_rule(Exact& exact, const plan::Rule& rule, const Acceptance& accep
   exact.use_date(exact.deciding_date(rule.effective));
   run.in_force = in_force(exact, rule);
   if (!run.in_force) return run;
-  for (const Row row : exact.rows_of(rule.entity)) run.rows.push_back(check_row(exact, rule, row, acceptance));
+  for (const Row row : exact.rows_of(rule.entity))
+    run.rows.push_back(check_row(exact, rule, row, acceptance));
   return run;
 }
 

@@ -1,4 +1,5 @@
-// A rule on a row: which outcomes are still possible, and which one it is called (language.md, section 4).
+// A rule on a row: which outcomes are still possible, and which one it is called (language.md,
+// section 4).
 #pragma once
 
 #include <optional>
@@ -17,7 +18,7 @@ using plan::Severity;
 struct Measured {
   const plan::DirectComparison* comparison = nullptr;
   Value actual, limit, high;
-  std::optional<double> rounded;        // of a known actual value, when the rule rounds
+  std::optional<double> rounded;  // of a known actual value, when the rule rounds
   double tolerance = 0;
   std::optional<double> margin, margin_low, margin_high;
 };
@@ -41,7 +42,7 @@ struct RowResult {
   std::string path, exception;
   const plan::Path* path_taken = nullptr;
   const plan::Exception* exception_held = nullptr;
-  std::string condition;                // for not_applicable: the part of `where` that is false
+  std::string condition;  // for not_applicable: the part of `where` that is false
   std::vector<AskedQuestion> questions;
   std::string error_code, error_text;
 };
@@ -49,7 +50,7 @@ struct RowResult {
 struct RuleRun {
   const plan::Rule* rule = nullptr;
   bool in_force = true;
-  std::vector<RowResult> rows;          // one per row of the entity, in their order
+  std::vector<RowResult> rows;  // one per row of the entity, in their order
 };
 
 struct Acceptance {
@@ -57,7 +58,8 @@ struct Acceptance {
 };
 
 bool in_force(Exact& exact, const plan::Rule& rule);
-RowResult check_row(Exact& exact, const plan::Rule& rule, Row row, const Acceptance& acceptance = {});
+RowResult check_row(Exact& exact, const plan::Rule& rule, Row row,
+                    const Acceptance& acceptance = {});
 RuleRun check_rule(Exact& exact, const plan::Rule& rule, const Acceptance& acceptance = {});
 
 }  // namespace garis::evaluate

@@ -8,7 +8,8 @@ namespace garis::evaluate {
 namespace {
 
 std::string_view word(Outcome outcome) {
-  static constexpr std::array<std::string_view, 8> words = {"pass", "fail", "undetermined", "not applicable", "exempt", "manual", "waived", "error"};
+  static constexpr std::array<std::string_view, 8> words = {
+      "pass", "fail", "undetermined", "not applicable", "exempt", "manual", "waived", "error"};
   return words[static_cast<std::size_t>(outcome)];
 }
 
@@ -18,40 +19,53 @@ std::string_view word(Severity severity) {
 }
 
 std::string_view word(Evidence evidence) {
-  static constexpr std::array<std::string_view, 4> words = {"primary", "transcribed", "secondary", "unverified"};
+  static constexpr std::array<std::string_view, 4> words = {"primary", "transcribed", "secondary",
+                                                            "unverified"};
   return words[static_cast<std::size_t>(evidence)];
 }
 
-// ---- fixtures ------------------------------------------------------------------------------------
+// ---- fixtures
+// ------------------------------------------------------------------------------------
 
 void set_value(model::Model& model, Row row, model::PropertyId id, const Value& value, Form form) {
   const model::Origin origin;
   switch (form) {
     case Form::number:
-    case Form::date: model.set_number(row, id, value.low, origin); break;
-    case Form::yes_no: model.set_yes_no(row, id, value.truth == Truth::yes, origin); break;
-    case Form::text: model.set_text(row, id, value.text, origin); break;
+    case Form::date:
+      model.set_number(row, id, value.low, origin);
+      break;
+    case Form::yes_no:
+      model.set_yes_no(row, id, value.truth == Truth::yes, origin);
+      break;
+    case Form::text:
+      model.set_text(row, id, value.text, origin);
+      break;
     case Form::category: {
       const auto& category = model.vocabulary().category(*model.vocabulary().property(id).category);
-      if (!value.codes.empty()) model.set_category(row, id, category.values[value.codes[0]].name, origin);
+      if (!value.codes.empty())
+        model.set_category(row, id, category.values[value.codes[0]].name, origin);
       break;
     }
-    case Form::row: break;
+    case Form::row:
+      break;
   }
 }
 
 // The nearest fixture of that id that can be a parent.
-Row parent_of(const model::Model& model, const std::vector<std::pair<std::string, Row>>& rows, const plan::Fixture& fixture) {
+Row parent_of(const model::Model& model, const std::vector<std::pair<std::string, Row>>& rows,
+              const plan::Fixture& fixture) {
   const auto entity = static_cast<model::EntityId>(fixture.entity);
   for (auto it = rows.rbegin(); it != rows.rend(); ++it) {
-    if (it->first == fixture.parent && model.vocabulary().can_hang_under(entity, it->second.entity)) return it->second;
+    if (it->first == fixture.parent && model.vocabulary().can_hang_under(entity, it->second.entity))
+      return it->second;
   }
   return {};
 }
 
 }  // namespace
 
-model::Model model_of(const plan::Plan& plan, const plan::Test& test, const vocabulary::Vocabulary& vocabulary) {
+model::Model model_of(const plan::Plan& plan, const plan::Test& test,
+                      const vocabulary::Vocabulary& vocabulary) {
   model::Model model(vocabulary);
   const model::Model nothing(vocabulary);
   Exact constants(plan, nothing, test.as_of.empty() ? "2000-01-01" : test.as_of);
@@ -60,13 +74,21 @@ model::Model model_of(const plan::Plan& plan, const plan::Test& test, const voca
     model::RowInfo info;
     info.id = info.name = model.strings.add(fixture.id);
     const Row row = model.add_row(static_cast<model::EntityId>(fixture.entity), info);
-    if (const Row parent = parent_of(model, rows, fixture); parent.exists()) model.link(row, parent);
+    if (const Row parent = parent_of(model, rows, fixture); parent.exists())
+      model.link(row, parent);
     rows.emplace_back(fixture.id, row);
     for (const auto& [property, node] : fixture.values) {
       if (!node) continue;
       Scope scope;
       const Value value = constants.evaluate(*node, scope);
-      set_value(model, row, static_cast<model::PropertyId>(property), value, value.form == Form::number && vocabulary.kind(vocabulary.property(static_cast<model::PropertyId>(property)).kind).form == vocabulary::Form::date ? Form::date : value.form);
+      set_value(
+          model, row, static_cast<model::PropertyId>(property), value,
+          value.form == Form::number &&
+                  vocabulary
+                          .kind(vocabulary.property(static_cast<model::PropertyId>(property)).kind)
+                          .form == vocabulary::Form::date
+              ? Form::date
+              : value.form);
     }
   }
   return model;
@@ -89,8 +111,11 @@ namespace {
 // Compares one test's expectations with what the rules give.
 class TestRun {
  public:
-  TestRun(const plan::Plan& plan, const plan::Test& test, const vocabulary::Vocabulary& vocabulary, const std::string& today)
-      : plan_(plan), model_(model_of(plan, test, vocabulary)), exact_(plan, model_, test.as_of.empty() ? today : test.as_of, records_of(test)) {
+  TestRun(const plan::Plan& plan, const plan::Test& test, const vocabulary::Vocabulary& vocabulary,
+          const std::string& today)
+      : plan_(plan),
+        model_(model_of(plan, test, vocabulary)),
+        exact_(plan, model_, test.as_of.empty() ? today : test.as_of, records_of(test)) {
     result_.test = &test;
   }
 
@@ -98,7 +123,8 @@ class TestRun {
     for (const auto& rule : plan_.rules) runs_.push_back(check_rule(exact_, rule));
     for (const auto& expect : result_.test->expects) {
       ++result_.expectations;
-      const std::string got = std::visit([&](const auto& what) { return mismatch(what); }, expect.what);
+      const std::string got =
+          std::visit([&](const auto& what) { return mismatch(what); }, expect.what);
       if (!got.empty()) result_.failures.push_back({expect.at, expect.text, got});
     }
     return std::move(result_);
@@ -116,7 +142,8 @@ class TestRun {
   // Empty if the expectation is met, else what was found.
   std::string mismatch(const plan::ExpectRule& expect) {
     const auto runs = runs_of(expect.rule);
-    const bool active = std::any_of(runs.begin(), runs.end(), [](const auto* run) { return run->in_force; });
+    const bool active =
+        std::any_of(runs.begin(), runs.end(), [](const auto* run) { return run->in_force; });
     if (expect.skipped) return active ? "the rule is in force" : "";
     if (!active) return "skipped: the rule is not in force";
     std::size_t matched = 0;
@@ -128,7 +155,9 @@ class TestRun {
       }
     }
     if (matched > 0) return {};
-    return expect.subject.empty() ? "the rule looked at nothing" : "nothing is called \"" + expect.subject + "\" among the rows of the rule";
+    return expect.subject.empty()
+               ? "the rule looked at nothing"
+               : "nothing is called \"" + expect.subject + "\" among the rows of the rule";
   }
 
   std::string differs(const plan::ExpectRule& expect, const RowResult& row) {
@@ -140,10 +169,12 @@ class TestRun {
       }
     }
     for (const auto property : expect.missing) {
-      if (!is_missing(row, static_cast<model::PropertyId>(property))) return "missing " + (row.causes.empty() ? std::string("nothing") : open_items(row));
+      if (!is_missing(row, static_cast<model::PropertyId>(property)))
+        return "missing " + (row.causes.empty() ? std::string("nothing") : open_items(row));
     }
     if (expect.severity && row.severity != *expect.severity) return std::string(word(row.severity));
-    if (expect.evidence && row.evidence != *expect.evidence) return "evidence " + std::string(word(row.evidence));
+    if (expect.evidence && row.evidence != *expect.evidence)
+      return "evidence " + std::string(word(row.evidence));
     return {};
   }
 
@@ -158,7 +189,9 @@ class TestRun {
     std::set<std::string> items;
     for (const auto id : row.causes) {
       const auto& info = exact_.cause_info(id);
-      items.insert(info.has_property ? model_.vocabulary().qualified_name(info.property) : info.cause == model::Cause::judgement ? "a person's answer" : info.what);
+      items.insert(info.has_property ? model_.vocabulary().qualified_name(info.property)
+                   : info.cause == model::Cause::judgement ? "a person's answer"
+                                                           : info.what);
     }
     std::string text;
     for (const auto& item : items) text += (text.empty() ? "" : ", ") + item;
@@ -177,7 +210,10 @@ class TestRun {
     if (row.outcome == Outcome::error) return text + ": " + row.error_text;
     if (row.measured && (row.outcome == Outcome::fail || row.outcome == Outcome::pass)) {
       const auto& c = *row.measured->comparison;
-      text += ": " + c.what + " = " + amount(row.measured->rounded ? number(*row.measured->rounded) : row.measured->actual, c.unit) + ", limit " + amount(row.measured->limit, c.unit);
+      text += ": " + c.what + " = " +
+              amount(row.measured->rounded ? number(*row.measured->rounded) : row.measured->actual,
+                     c.unit) +
+              ", limit " + amount(row.measured->limit, c.unit);
     }
     if (!row.condition.empty()) text += ": " + row.condition + " is false";
     if (!row.causes.empty()) text += ", missing " + open_items(row);
@@ -191,7 +227,8 @@ class TestRun {
         Scope scope;
         scope.variables = {row};
         exact_.use_date(exact_.deciding_date(std::nullopt));
-        return differs(expect, exact_.evaluate(expect.actual, scope), exact_.evaluate(expect.expected, scope),
+        return differs(expect, exact_.evaluate(expect.actual, scope),
+                       exact_.evaluate(expect.expected, scope),
                        expect.tolerance ? exact_.evaluate(*expect.tolerance, scope).low : 0);
       } catch (const RuleFailure& failure) {
         return std::string("error: ") + failure.what();
@@ -200,9 +237,13 @@ class TestRun {
     return "nothing is called \"" + expect.subject + "\"";
   }
 
-  std::string differs(const plan::ExpectValue& expect, const Value& actual, const Value& expected, double tolerance) {
+  std::string differs(const plan::ExpectValue& expect, const Value& actual, const Value& expected,
+                      double tolerance) {
     if (!actual.is_known()) return "open: " + amount(actual, expect.unit);
-    if (!actual.is_number()) return compare(plan::Comparison::equal, actual, expected).truth == Truth::yes ? "" : "another value";
+    if (!actual.is_number())
+      return compare(plan::Comparison::equal, actual, expected).truth == Truth::yes
+                 ? ""
+                 : "another value";
     const bool near = std::fabs(actual.low - expected.low) <= tolerance + guard_of(expected.low);
     return near ? "" : amount(actual, expect.unit);
   }
@@ -216,14 +257,16 @@ class TestRun {
 
 }  // namespace
 
-TestResult run_test(const plan::Plan& plan, const plan::Test& test, const vocabulary::Vocabulary& vocabulary, const std::string& today) {
+TestResult run_test(const plan::Plan& plan, const plan::Test& test,
+                    const vocabulary::Vocabulary& vocabulary, const std::string& today) {
   try {
     return TestRun(plan, test, vocabulary, today).run();
   } catch (const RuleFailure& failure) {  // a value of a fixture that cannot be computed
     TestResult result;
     result.test = &test;
     result.expectations = test.expects.size();
-    result.failures.push_back({test.at, "fixtures of \"" + test.name + "\"", std::string("error: ") + failure.what()});
+    result.failures.push_back(
+        {test.at, "fixtures of \"" + test.name + "\"", std::string("error: ") + failure.what()});
     return result;
   }
 }

@@ -22,10 +22,12 @@ struct TestResult {
 };
 
 // The model of a test's fixtures; `vocabulary` is that of the guideline.
-model::Model model_of(const plan::Plan& plan, const plan::Test& test, const vocabulary::Vocabulary& vocabulary);
+model::Model model_of(const plan::Plan& plan, const plan::Test& test,
+                      const vocabulary::Vocabulary& vocabulary);
 Records records_of(const plan::Test& test);
 
 // `today` stands in where the test has no `as of`.
-TestResult run_test(const plan::Plan& plan, const plan::Test& test, const vocabulary::Vocabulary& vocabulary, const std::string& today);
+TestResult run_test(const plan::Plan& plan, const plan::Test& test,
+                    const vocabulary::Vocabulary& vocabulary, const std::string& today);
 
 }  // namespace garis::evaluate

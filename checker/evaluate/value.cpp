@@ -31,11 +31,16 @@ void Standing::add(const Standing& other) {
 bool Value::is_known() const {
   switch (form) {
     case Form::number:
-    case Form::date: return low == high;
-    case Form::yes_no: return truth != Truth::unknown;
-    case Form::category: return codes.size() == 1;
-    case Form::text: return text_known;
-    case Form::row: return row.exists();
+    case Form::date:
+      return low == high;
+    case Form::yes_no:
+      return truth != Truth::unknown;
+    case Form::category:
+      return codes.size() == 1;
+    case Form::text:
+      return text_known;
+    case Form::row:
+      return row.exists();
   }
   return false;
 }
@@ -92,7 +97,8 @@ void inherit(Value& to, const Value& from) {
   // Whether there is a value at all may be open while the value itself is not.
   if (to.stated == Value::Stated::maybe) to.causes = united(to.causes, from.causes);
   for (const auto label : from.exceptions) {
-    if (std::find(to.exceptions.begin(), to.exceptions.end(), label) == to.exceptions.end()) to.exceptions.push_back(label);
+    if (std::find(to.exceptions.begin(), to.exceptions.end(), label) == to.exceptions.end())
+      to.exceptions.push_back(label);
   }
 }
 
@@ -105,9 +111,13 @@ void join_values(Value& result, const Value& a, const Value& b) {
       result.low = std::min(a.low, b.low);
       result.high = std::max(a.high, b.high);
       break;
-    case Form::yes_no: result.truth = a.truth == b.truth ? a.truth : Truth::unknown; break;
+    case Form::yes_no:
+      result.truth = a.truth == b.truth ? a.truth : Truth::unknown;
+      break;
     case Form::category:
-      if (!a.codes.empty() && !b.codes.empty()) std::set_union(a.codes.begin(), a.codes.end(), b.codes.begin(), b.codes.end(), std::back_inserter(result.codes));
+      if (!a.codes.empty() && !b.codes.empty())
+        std::set_union(a.codes.begin(), a.codes.end(), b.codes.begin(), b.codes.end(),
+                       std::back_inserter(result.codes));
       break;
     case Form::text:
       result.text_known = a.text_known && b.text_known && a.text == b.text;
@@ -136,7 +146,8 @@ Value hull(const Value& a, const Value& b, const CauseSet& causes) {
   result.standing = a.standing;
   result.standing.add(b.standing);
   result.stated = joined(a.stated, b.stated);
-  if (!result.is_known() || result.stated == Value::Stated::maybe) result.causes = united(united(a.causes, b.causes), causes);
+  if (!result.is_known() || result.stated == Value::Stated::maybe)
+    result.causes = united(united(a.causes, b.causes), causes);
   return result;
 }
 

@@ -2,8 +2,8 @@
 //
 //   U = [0.3, 7] W/(m²·K) because window.u_value of W3 is absent
 //
-// An open value carries the set of its causes. Where a result is certain whatever the open parts turn
-// out to be, the causes vanish: 0 × open = 0 (language.md, section 3).
+// An open value carries the set of its causes. Where a result is certain whatever the open parts
+// turn out to be, the causes vanish: 0 × open = 0 (language.md, section 3).
 #pragma once
 
 #include <cstdint>
@@ -39,7 +39,8 @@ struct CauseInfo {
   friend bool operator==(const CauseInfo&, const CauseInfo&) = default;
 };
 
-// Causes are numbered by the evaluation that meets them (Causes); sets are sorted and without doubles.
+// Causes are numbered by the evaluation that meets them (Causes); sets are sorted and without
+// doubles.
 using CauseSet = std::vector<std::uint32_t>;
 CauseSet united(const CauseSet& a, const CauseSet& b);
 // Makes a set of causes that were collected one after the other.
@@ -57,18 +58,18 @@ struct Standing {
 
 struct Value {
   Form form = Form::number;
-  double low = 0, high = 0;                    // number, date (in days)
-  Truth truth = Truth::unknown;                // yes_no
-  std::vector<std::uint16_t> codes;            // category: the values still possible; empty: any
-  std::string text;                            // text, if known
+  double low = 0, high = 0;          // number, date (in days)
+  Truth truth = Truth::unknown;      // yes_no
+  std::vector<std::uint16_t> codes;  // category: the values still possible; empty: any
+  std::string text;                  // text, if known
   bool text_known = false;
-  Row row;                                     // row
+  Row row;  // row
   CauseSet causes;
   Standing standing;
   // The source may state no value here (a `-` in a table).
   enum class Stated : std::uint8_t { yes, maybe, no } stated = Stated::yes;
-  std::vector<std::string_view> exceptions;    // labels of exceptions on values that hold
-  int decimals = -1;                           // of a table cell, for display
+  std::vector<std::string_view> exceptions;  // labels of exceptions on values that hold
+  int decimals = -1;                         // of a table cell, for display
   std::int32_t table_row = -1;
 
   bool is_known() const;

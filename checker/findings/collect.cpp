@@ -17,11 +17,14 @@ bool is_stored(const evaluate::RowResult& row, bool all) {
   if (all) return true;
   if (row.outcome == not_applicable) return false;
   if (row.outcome != pass) return true;
-  static const std::set<std::string> telling = {"assumed", "marginal", "near_limit", "despite_open", "conflict"};
-  return std::any_of(row.flags.begin(), row.flags.end(), [](const std::string& flag) { return telling.contains(flag); });
+  static const std::set<std::string> telling = {"assumed", "marginal", "near_limit", "despite_open",
+                                                "conflict"};
+  return std::any_of(row.flags.begin(), row.flags.end(),
+                     [](const std::string& flag) { return telling.contains(flag); });
 }
 
-std::optional<NamedClause> named(const std::string& name, const std::optional<plan::Clause>& clause) {
+std::optional<NamedClause> named(const std::string& name,
+                                 const std::optional<plan::Clause>& clause) {
   if (name.empty()) return std::nullopt;
   return NamedClause{name, clause ? std::optional(clause_of(*clause)) : std::nullopt};
 }
@@ -29,12 +32,15 @@ std::optional<NamedClause> named(const std::string& name, const std::optional<pl
 void add_assumptions(evaluate::Exact& exact, Finding& finding) {
   if (!finding.flags.contains("assumed")) return;
   for (const auto& input : finding.inputs) {
-    if (input.source == "assumed") finding.assumed.push_back({input.property, input.value, input.unit, std::nullopt});
+    if (input.source == "assumed")
+      finding.assumed.push_back({input.property, input.value, input.unit, std::nullopt});
   }
-  if (exact.date().assumed) finding.assumed.push_back({"project.permit_date", exact.date().iso, "", std::nullopt});
+  if (exact.date().assumed)
+    finding.assumed.push_back({"project.permit_date", exact.date().iso, "", std::nullopt});
 }
 
-Finding finding_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row, const std::string& pack) {
+Finding finding_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row,
+                   const std::string& pack) {
   Finding finding;
   finding.pack = pack;
   finding.rule = rule.id;
@@ -49,7 +55,8 @@ Finding finding_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluat
   finding.subject = subject_of(exact, row.row);
   if (row.measured) finding.measure = measure_of(exact, rule, *row.measured);
   finding.path = named(row.path, row.path_taken != nullptr ? row.path_taken->clause : std::nullopt);
-  finding.exception = named(row.exception, row.exception_held != nullptr ? row.exception_held->clause : std::nullopt);
+  finding.exception = named(
+      row.exception, row.exception_held != nullptr ? row.exception_held->clause : std::nullopt);
   finding.condition = row.condition;
   if (row.outcome == evaluate::Outcome::error) {
     finding.error = RuleError{row.error_code, row.error_text, rule.at.file, rule.at.line, 0};
@@ -59,7 +66,8 @@ Finding finding_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluat
   }
   if (!row.questions.empty()) {
     const auto& asked = row.questions.front();
-    finding.question = Question{asked.question->role, asked.question->text, asked.path, asked.exception};
+    finding.question =
+        Question{asked.question->role, asked.question->text, asked.path, asked.exception};
   }
   if (row.outcome == evaluate::Outcome::waived) finding.waiver = Waiver{"unlogged", "", ""};
   add_assumptions(exact, finding);
@@ -68,7 +76,8 @@ Finding finding_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluat
   return finding;
 }
 
-RuleSummary summary_of(const evaluate::Exact& exact, const evaluate::RuleRun& run, const std::string& pack, std::uint32_t order) {
+RuleSummary summary_of(const evaluate::Exact& exact, const evaluate::RuleRun& run,
+                       const std::string& pack, std::uint32_t order) {
   const auto& rule = *run.rule;
   const auto& entity = exact.model().vocabulary().entity(static_cast<model::EntityId>(rule.entity));
   RuleSummary summary;
@@ -100,12 +109,17 @@ void notice_unused(const RuleSummary& summary, Report& report) {
   if (summary.subjects > 0) return;
   ++report.verdict.applied_to_nothing;
   add_notice(report, "N-UNUSED-RULE", "note",
-             {{"en", summary.rule + " applied to nothing: the model has no " + summary.entity_plural + "."},
-              {"ms", summary.rule + " tidak menyemak apa-apa: model tiada " + std::string(base::in_language(summary.entity_label, "ms")) + "."},
-              {"ja", summary.rule + "：モデルに対象（" + std::string(base::in_language(summary.entity_label, "ja")) + "）がありません。"}});
+             {{"en", summary.rule + " applied to nothing: the model has no " +
+                         summary.entity_plural + "."},
+              {"ms", summary.rule + " tidak menyemak apa-apa: model tiada " +
+                         std::string(base::in_language(summary.entity_label, "ms")) + "."},
+              {"ja", summary.rule + "：モデルに対象（" +
+                         std::string(base::in_language(summary.entity_label, "ja")) +
+                         "）がありません。"}});
 }
 
-void notice_evidence(const evaluate::Exact& exact, const std::vector<evaluate::RuleRun>& runs, Report& report) {
+void notice_evidence(const evaluate::Exact& exact, const std::vector<evaluate::RuleRun>& runs,
+                     Report& report) {
   std::map<Evidence, int> counts;
   for (const auto& run : runs) {
     auto weakest = run.rule->evidence;
@@ -113,7 +127,9 @@ void notice_evidence(const evaluate::Exact& exact, const std::vector<evaluate::R
     ++counts[static_cast<Evidence>(weakest)];
   }
   std::string text;
-  for (const auto& [evidence, count] : counts) text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(to_string(evidence));
+  for (const auto& [evidence, count] : counts)
+    text +=
+        (text.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(to_string(evidence));
   if (counts.size() == 1 && counts.contains(Evidence::primary)) return;
   add_notice(report, "N-EVIDENCE", "note",
              {{"en", "Rules by how well their figures are known: " + text + "."},
@@ -124,7 +140,8 @@ void notice_evidence(const evaluate::Exact& exact, const std::vector<evaluate::R
 
 }  // namespace
 
-void collect(evaluate::Exact& exact, const std::vector<evaluate::RuleRun>& runs, const CollectOptions& options, Report& report) {
+void collect(evaluate::Exact& exact, const std::vector<evaluate::RuleRun>& runs,
+             const CollectOptions& options, Report& report) {
   std::uint32_t order = 0;
   for (const auto& run : runs) {
     if (!run.in_force) {
@@ -135,7 +152,8 @@ void collect(evaluate::Exact& exact, const std::vector<evaluate::RuleRun>& runs,
     report.rules.push_back(summary_of(exact, run, options.pack, ++order));
     notice_unused(report.rules.back(), report);
     for (const auto& row : run.rows) {
-      if (is_stored(row, options.all)) report.findings.push_back(finding_of(exact, *run.rule, row, options.pack));
+      if (is_stored(row, options.all))
+        report.findings.push_back(finding_of(exact, *run.rule, row, options.pack));
     }
   }
   notice_evidence(exact, runs, report);
@@ -145,18 +163,27 @@ void add_inputs(const model::Model& model, Report& report) {
   static constexpr std::array<std::string_view, 3> levels = {"note", "warning", "error"};
   for (std::size_t i = 0; i < model.inputs.size(); ++i) {
     const auto& from = model.inputs[i];
-    InputFile input{from.name, from.format, from.version, from.exporter, from.sha256, from.bytes, {}};
+    InputFile input{from.name,  from.format, from.version, from.exporter, from.sha256,
+                    from.bytes, {}};
     for (const auto& entity : model.vocabulary().entities()) {
       const auto& table = model.table(*model.vocabulary().find_entity(entity.name));
-      const auto n = std::count_if(table.rows.begin(), table.rows.end(), [&](const auto& row) { return row.input == i; });
+      const auto n = std::count_if(table.rows.begin(), table.rows.end(),
+                                   [&](const auto& row) { return row.input == i; });
       if (n > 0) input.elements[entity.plural] = static_cast<std::uint64_t>(n);
     }
     report.run.inputs.push_back(std::move(input));
   }
-  std::sort(report.run.inputs.begin(), report.run.inputs.end(), [](const auto& a, const auto& b) { return std::tie(a.sha256, a.name) < std::tie(b.sha256, b.name); });
+  std::sort(report.run.inputs.begin(), report.run.inputs.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.sha256, a.name) < std::tie(b.sha256, b.name);
+  });
   for (const auto& notice : model.notices) {
-    const auto file = notice.input < model.inputs.size() ? model.inputs[notice.input].name : std::string();
-    report.notices.push_back({notice.code, std::string(levels[static_cast<std::size_t>(notice.level)]), {{"en", notice.text}}, file, notice.line});
+    const auto file =
+        notice.input < model.inputs.size() ? model.inputs[notice.input].name : std::string();
+    report.notices.push_back({notice.code,
+                              std::string(levels[static_cast<std::size_t>(notice.level)]),
+                              {{"en", notice.text}},
+                              file,
+                              notice.line});
   }
 }
 
@@ -166,7 +193,8 @@ DuplicateKeys duplicate_keys(const model::Model& model) {
     std::map<char, std::set<model::StringId>> seen;
     for (const auto& row : model.table(*model.vocabulary().find_entity(entity.name)).rows) {
       const auto look = [&](char level, model::StringId id) {
-        if (id != model::StringId{} && !seen[level].insert(id).second) duplicates[level].insert(text_of(model, id));
+        if (id != model::StringId{} && !seen[level].insert(id).second)
+          duplicates[level].insert(text_of(model, id));
       };
       look('g', row.global_id);
       look('t', row.tag);

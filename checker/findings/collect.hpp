@@ -18,7 +18,8 @@ struct CollectOptions {
 };
 
 // Adds the rules, findings and notices of one pack; the runs are in the order of the guideline.
-void collect(evaluate::Exact& exact, const std::vector<evaluate::RuleRun>& runs, const CollectOptions& options, Report& report);
+void collect(evaluate::Exact& exact, const std::vector<evaluate::RuleRun>& runs,
+             const CollectOptions& options, Report& report);
 
 // What the model's readers noticed, and the files that were read.
 void add_inputs(const model::Model& model, Report& report);
@@ -27,6 +28,7 @@ void add_inputs(const model::Model& model, Report& report);
 DuplicateKeys duplicate_keys(const model::Model& model);
 
 // Why one row is as it is.
-Explanation explain(evaluate::Exact& exact, const evaluate::RuleRun& run, const evaluate::RowResult& row);
+Explanation explain(evaluate::Exact& exact, const evaluate::RuleRun& run,
+                    const evaluate::RowResult& row);
 
 }  // namespace garis::findings

@@ -14,7 +14,8 @@ std::string_view word_of(evaluate::Truth truth) {
 
 class Explainer {
  public:
-  Explainer(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row) : exact_(exact), rule_(rule), row_(row) {
+  Explainer(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row)
+      : exact_(exact), rule_(rule), row_(row) {
     scope_.variables = {row.row};
     scope_.rule = &rule;
     scope_.lets = &lets_;
@@ -37,7 +38,8 @@ class Explainer {
   }
 
  private:
-  void line(Explains what, std::string value, std::string place = {}, int depth = 0, std::string label = {}) {
+  void line(Explains what, std::string value, std::string place = {}, int depth = 0,
+            std::string label = {}) {
     out_.lines.push_back({what, std::move(label), std::move(value), std::move(place), depth});
   }
 
@@ -61,15 +63,19 @@ class Explainer {
     constexpr std::size_t kMost = 12;
     std::set<std::string> seen;
     for (const auto& read : reads) {
-      const bool known = read.row.exists() && read.row.index != evaluate::kGhost && exact_.model().known(read.row, read.property);
+      const bool known = read.row.exists() && read.row.index != evaluate::kGhost &&
+                         exact_.model().known(read.row, read.property);
       if (!known) continue;
       const auto input = input_of(exact_, read, row_.row);
       if (!seen.insert(input.property + "/" + input.subject_id).second) continue;
       if (seen.size() > kMost) continue;
-      const std::string name = input.subject_name.empty() ? input.property : input.property + " of " + input.subject_name;
+      const std::string name = input.subject_name.empty()
+                                   ? input.property
+                                   : input.property + " of " + input.subject_name;
       line(Explains::input, input_value(input), input_place(input), depth, name);
     }
-    if (seen.size() > kMost) line(Explains::input, "… " + std::to_string(seen.size() - kMost) + " more", "", depth, "");
+    if (seen.size() > kMost)
+      line(Explains::input, "… " + std::to_string(seen.size() - kMost) + " more", "", depth, "");
   }
 
   void conditions() {
@@ -105,9 +111,12 @@ class Explainer {
     const auto numbers = shown(measure);
     line(Explains::actual, amount_text(numbers.actual, numbers.unit), measure.what);
     inputs_of(m.comparison->actual, 1);
-    line(Explains::limit, amount_text(numbers.limit, numbers.unit), limit_place(measure.limit_source));
+    line(Explains::limit, amount_text(numbers.limit, numbers.unit),
+         limit_place(measure.limit_source));
     inputs_of(m.comparison->limit, 1);
-    const auto holds = row_.possible == std::set{evaluate::Outcome::fail} ? "false" : row_.possible == std::set{evaluate::Outcome::pass} ? "true" : "open";
+    const auto holds = row_.possible == std::set{evaluate::Outcome::fail}   ? "false"
+                       : row_.possible == std::set{evaluate::Outcome::pass} ? "true"
+                                                                            : "open";
     line(Explains::compared, comparison_text(measure, holds));
   }
 
@@ -124,7 +133,9 @@ class Explainer {
   }
 
   void questions() {
-    for (const auto& asked : row_.questions) line(Explains::question, std::string(base::in_language(asked.question->text, "en")), asked.question->role);
+    for (const auto& asked : row_.questions)
+      line(Explains::question, std::string(base::in_language(asked.question->text, "en")),
+           asked.question->role);
   }
 
   evaluate::Exact& exact_;
@@ -137,7 +148,8 @@ class Explainer {
 
 }  // namespace
 
-Explanation explain(evaluate::Exact& exact, const evaluate::RuleRun& run, const evaluate::RowResult& row) {
+Explanation explain(evaluate::Exact& exact, const evaluate::RuleRun& run,
+                    const evaluate::RowResult& row) {
   exact.use_date(exact.deciding_date(run.rule->effective));
   return Explainer(exact, *run.rule, row).run();
 }

@@ -1,9 +1,9 @@
 // What a check has found: the one model from which every output is rendered (text, JSON, …).
 //
 // A finding is one rule on one subject. Values are doubles in `unit`; an absent side of a bound is
-// unbounded. Texts that people read are kept per language. Nothing here refers to the model, the plan
-// or the clock, so that a saved run renders to the same bytes later.
-// The meaning of each field is that of the report format garis-report/1 (docs/report-schema.json).
+// unbounded. Texts that people read are kept per language. Nothing here refers to the model, the
+// plan or the clock, so that a saved run renders to the same bytes later. The meaning of each field
+// is that of the report format garis-report/1 (docs/report-schema.json).
 #pragma once
 
 #include <array>
@@ -18,12 +18,26 @@
 
 namespace garis::findings {
 
-enum class Outcome : std::uint8_t { pass, fail, undetermined, not_applicable, exempt, manual, waived, error };
+enum class Outcome : std::uint8_t {
+  pass,
+  fail,
+  undetermined,
+  not_applicable,
+  exempt,
+  manual,
+  waived,
+  error
+};
 enum class Severity : std::uint8_t { mandatory, advisory, informative };
-enum class Evidence : std::uint8_t { primary, transcribed, secondary, unverified };  // strongest first
+enum class Evidence : std::uint8_t {
+  primary,
+  transcribed,
+  secondary,
+  unverified
+};  // strongest first
 
-// assumed, by_exception, via_path, marginal, near_limit, by_person, despite_open, conflict, amended,
-// disputed, carried, waiver_expired, lowered, loosened
+// assumed, by_exception, via_path, marginal, near_limit, by_person, despite_open, conflict,
+// amended, disputed, carried, waiver_expired, lowered, loosened
 using Flags = std::set<std::string>;
 
 struct Clause {
@@ -33,17 +47,17 @@ struct Clause {
 };
 
 struct Subject {
-  std::string kind;                      // entity of the vocabulary, or the name of a group
-  std::string class_name, predefined;    // class in the source: Surface, IfcWall
-  std::string type;                      // type or construction
+  std::string kind;                    // entity of the vocabulary, or the name of a group
+  std::string class_name, predefined;  // class in the source: Surface, IfcWall
+  std::string type;                    // type or construction
   std::string id, name, tag, global_id, doc_id;
-  std::vector<std::string> where;        // names from the building down
+  std::vector<std::string> where;  // names from the building down
   std::string file;
   std::uint32_t line = 0;
   std::string ref;
-  std::optional<std::uint32_t> members;  // derived entities: number of rows
-  std::string group_key;                 // derived entities: "east"
-  std::uint32_t ordinal = 0;             // among its kind in file order, from 1
+  std::optional<std::uint32_t> members;         // derived entities: number of rows
+  std::string group_key;                        // derived entities: "east"
+  std::uint32_t ordinal = 0;                    // among its kind in file order, from 1
   std::optional<std::array<double, 3>> centre;  // of the bounding box, in metres; only for identity
 };
 
@@ -60,15 +74,16 @@ struct LimitSource {  // one of them is set
 };
 
 struct Measure {
-  std::string what;  // "wall.u_value"
+  std::string what;   // "wall.u_value"
   base::Texts label;  // "U-value": what people call it, from the vocabulary
   Amount actual;
-  std::string op;    // <=, <, >=, >, =, !=, between
+  std::string op;  // <=, <, >=, >, =, !=, between
   Amount limit;
   LimitSource limit_source;
-  std::string unit;  // canonical spelling, "1" for ratios and plain numbers
+  std::string unit;      // canonical spelling, "1" for ratios and plain numbers
   bool percent = false;  // a ratio that people read in per cent
-  int limit_decimals = 0;  // decimals of the limit as the guideline writes it (in `unit`, or in % if percent)
+  int limit_decimals =
+      0;  // decimals of the limit as the guideline writes it (in `unit`, or in % if percent)
   std::optional<double> margin, margin_low, margin_high;
   std::optional<double> margin_percent;
   double tolerance = 0, rounding = 0;  // as declared, in `unit`
@@ -79,32 +94,34 @@ struct OriginText {  // the value as the file states it
 };
 
 struct Input {
-  std::string property;          // "wall.u_value"
+  std::string property;                                // "wall.u_value"
   std::string subject_kind, subject_name, subject_id;  // empty when it is the finding's own subject
-  std::string value, unit;       // value as decimal text, or the category, yes/no, text
+  std::string value, unit;  // value as decimal text, or the category, yes/no, text
   std::string file;
   std::uint32_t line = 0;
   std::string ref, path;
   OriginText original;
-  std::string mapping;           // "gbxml/wall.u_value"
-  std::string source;            // model, computed, answer, assumed, table
-  bool is_default = false;       // an exporter's default, not design data
+  std::string mapping;      // "gbxml/wall.u_value"
+  std::string source;       // model, computed, answer, assumed, table
+  bool is_default = false;  // an exporter's default, not design data
 };
 
-struct Place { std::string file, path; };
+struct Place {
+  std::string file, path;
+};
 
 struct OpenItem {
-  std::string property;          // empty for the question of a clause
-  base::Texts label;             // "U-value of the wall"
+  std::string property;  // empty for the question of a clause
+  base::Texts label;     // "U-value of the wall"
   std::string subject_kind, subject_name, subject_id;
-  std::string cause;             // absent, unmapped, …, row_absent
+  std::string cause;  // absent, unmapped, …, row_absent
   std::vector<Place> tried;
-  std::string text;              // what was seen, for unreadable and implausible
-  std::string supplier;          // designer, assessor, reviewer, authority
+  std::string text;      // what was seen, for unreadable and implausible
+  std::string supplier;  // designer, assessor, reviewer, authority
   base::Texts ask;
 };
 
-struct Deciding {                // the one open value that decides, and from where on
+struct Deciding {  // the one open value that decides, and from where on
   std::string property;
   base::Texts label;
   std::string op;
@@ -119,11 +136,25 @@ struct Question {
   std::string path, exception;
 };
 
-struct Waiver { std::string id, until, basis; };
-struct NamedClause { std::string name; std::optional<Clause> clause; };
-struct Assumed { std::string property, value, unit; std::optional<Clause> clause; };
-struct RuleError { std::string code, text, file; std::uint32_t line = 0, column = 0; };
-struct RulePlace { std::string file; std::uint32_t line = 0; };
+struct Waiver {
+  std::string id, until, basis;
+};
+struct NamedClause {
+  std::string name;
+  std::optional<Clause> clause;
+};
+struct Assumed {
+  std::string property, value, unit;
+  std::optional<Clause> clause;
+};
+struct RuleError {
+  std::string code, text, file;
+  std::uint32_t line = 0, column = 0;
+};
+struct RulePlace {
+  std::string file;
+  std::uint32_t line = 0;
+};
 
 struct Finding {
   std::map<char, std::string> fingerprints;  // level g, t, n, p, o -> fp1g-…
@@ -135,16 +166,16 @@ struct Finding {
   Outcome outcome = Outcome::not_applicable;
   std::set<Outcome> possible;
   Flags flags;
-  std::optional<Outcome> outcome_from;       // with waived
+  std::optional<Outcome> outcome_from;  // with waived
   Severity severity = Severity::mandatory;
   std::optional<Severity> severity_from;
   Evidence evidence = Evidence::primary;
   Subject subject;
   std::optional<Measure> measure;
   std::optional<NamedClause> path, exception;
-  std::string condition;                     // for not_applicable: the deciding part of `where`
-  std::vector<OpenItem> open;                // smallest deciding subset first
-  std::optional<Deciding> deciding;          // one open item and a monotone requirement
+  std::string condition;             // for not_applicable: the deciding part of `where`
+  std::vector<OpenItem> open;        // smallest deciding subset first
+  std::optional<Deciding> deciding;  // one open item and a monotone requirement
   std::vector<Assumed> assumed;
   std::vector<Input> inputs;
   std::uint32_t inputs_more = 0;
@@ -170,12 +201,12 @@ struct RuleSummary {
   base::Texts title;
   Severity severity = Severity::mandatory;  // as it counts for the verdict
   Outcome outcome = Outcome::not_applicable;
-  std::uint32_t order = 0;   // from 1, in the order of the guideline
-  std::string entity;        // kind of the subjects: "wall"
-  std::string entity_plural; // "walls"
-  base::Texts entity_label;  // "Wall", "Dinding", "壁"
-  Counts counts;             // per outcome, over all subjects
-  Counts lowered;            // of these, subjects whose severity an exception or the evidence lowered
+  std::uint32_t order = 0;    // from 1, in the order of the guideline
+  std::string entity;         // kind of the subjects: "wall"
+  std::string entity_plural;  // "walls"
+  base::Texts entity_label;   // "Wall", "Dinding", "壁"
+  Counts counts;              // per outcome, over all subjects
+  Counts lowered;  // of these, subjects whose severity an exception or the evidence lowered
   std::uint64_t subjects = 0;
   std::vector<Group> groups;
 };
@@ -212,7 +243,8 @@ struct Pack {
   base::Texts title;
   std::vector<std::string> languages;
   std::map<Evidence, std::uint64_t> rules_by_evidence;
-  std::map<std::string, std::uint64_t> clauses;  // encoded, partly, person, out_of_scope, missing; total as "clauses"
+  std::map<std::string, std::uint64_t>
+      clauses;  // encoded, partly, person, out_of_scope, missing; total as "clauses"
 };
 
 struct Tool {
@@ -254,11 +286,11 @@ struct Report {
   Meta meta;
 };
 
-std::string_view to_string(Outcome outcome);    // "not_applicable"
+std::string_view to_string(Outcome outcome);  // "not_applicable"
 std::string_view to_string(Severity severity);
 std::string_view to_string(Evidence evidence);
 std::string_view to_string(Word word);
-std::string_view label(Outcome outcome);        // "N/A": the label of the text report
+std::string_view label(Outcome outcome);  // "N/A": the label of the text report
 std::optional<Outcome> outcome_of(std::string_view word);
 std::optional<Severity> severity_of(std::string_view word);
 std::optional<Evidence> evidence_of(std::string_view word);
@@ -268,11 +300,14 @@ std::optional<Word> word_of(std::string_view word);
 extern const std::array<Outcome, 8> kByWeight;
 int weight(Outcome outcome);  // place in kByWeight, from 0
 
-// Outcomes of the subjects of a rule -> outcome of the rule: the first of fail, error, undetermined,
-// manual, waived, pass, exempt, not_applicable that occurs (findings.md 3).
+// Outcomes of the subjects of a rule -> outcome of the rule: the first of fail, error,
+// undetermined, manual, waived, pass, exempt, not_applicable that occurs (findings.md 3).
 Outcome combine(const Counts& counts);
 
-struct RuleOutcome { Outcome outcome; Severity severity; };
+struct RuleOutcome {
+  Outcome outcome;
+  Severity severity;
+};
 
 // Word and incomplete-flag of a run (findings.md 2); counts are left to the caller.
 Verdict verdict_of(const std::vector<RuleOutcome>& rules, bool input_incomplete);

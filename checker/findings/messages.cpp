@@ -26,17 +26,23 @@ std::string amount_text(const ShownAmount& amount, const std::string& unit) {
   return with_unit(bounds_text(amount.low, amount.high), unit);
 }
 
-std::string fixed_amount(const Amount& amount, bool percent, int decimals, const std::string& unit) {
-  const auto number = [&](double x) { return base::fixed_decimal(percent ? 100 * x : x, decimals); };
+std::string fixed_amount(const Amount& amount, bool percent, int decimals,
+                         const std::string& unit) {
+  const auto number = [&](double x) {
+    return base::fixed_decimal(percent ? 100 * x : x, decimals);
+  };
   if (amount.value) return with_unit(number(*amount.value), unit);
   if (!amount.low && !amount.high) return "?";
-  return with_unit(bounds_text(amount.low ? number(*amount.low) : "", amount.high ? number(*amount.high) : ""), unit);
+  return with_unit(
+      bounds_text(amount.low ? number(*amount.low) : "", amount.high ? number(*amount.high) : ""),
+      unit);
 }
 
 // Renders the parts of one message in one language.
 class Renderer {
  public:
-  Renderer(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row, const Finding& finding, std::string language)
+  Renderer(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row,
+           const Finding& finding, std::string language)
       : exact_(exact), finding_(finding), language_(std::move(language)) {
     scope_.variables = {row.row};
     scope_.rule = &rule;
@@ -45,7 +51,8 @@ class Renderer {
 
   std::string text(const std::vector<plan::MessagePart>& parts) {
     std::string text;
-    for (const auto& part : parts) text += part.value ? value(part) : part.special.empty() ? part.literal : special(part);
+    for (const auto& part : parts)
+      text += part.value ? value(part) : part.special.empty() ? part.literal : special(part);
     return text;
   }
 
@@ -53,11 +60,13 @@ class Renderer {
     std::vector<std::pair<std::string, int>> counted;
     std::map<std::string, std::string> labels;  // only the first item of a property has its label
     for (const auto& item : finding_.open) {
-      if (!item.label.empty()) labels.emplace(item.property, base::in_language(item.label, language_));
+      if (!item.label.empty())
+        labels.emplace(item.property, base::in_language(item.label, language_));
       std::string name = labels.contains(item.property) ? labels.at(item.property) : item.property;
       if (name.empty()) name = item.text;
       if (name.empty()) continue;
-      const auto it = std::find_if(counted.begin(), counted.end(), [&](const auto& c) { return c.first == name; });
+      const auto it = std::find_if(counted.begin(), counted.end(),
+                                   [&](const auto& c) { return c.first == name; });
       if (it == counted.end()) {
         counted.emplace_back(name, 1);
       } else {
@@ -77,7 +86,9 @@ class Renderer {
     if (part.special == "missing") return missing();
     if (part.special == "via") return finding_.path ? finding_.path->name : "";
     if (part.special == "exception") return finding_.exception ? finding_.exception->name : "";
-    if (part.special == "question") return finding_.question ? std::string(base::in_language(finding_.question->text, language_)) : "";
+    if (part.special == "question")
+      return finding_.question ? std::string(base::in_language(finding_.question->text, language_))
+                               : "";
     if (!finding_.measure) return "?";
     const auto& measure = *finding_.measure;
     const auto numbers = shown(measure);
@@ -97,12 +108,18 @@ class Renderer {
       return "?";
     }
     switch (result.form) {
-      case plan::Form::row: return exact_.name_of(result.row);
-      case plan::Form::text: return result.text_known ? result.text : "?";
-      case plan::Form::yes_no: return yes_no(result);
-      case plan::Form::category: return category(part, result);
-      case plan::Form::date: return result.is_known() ? model::iso_date(result.low) : "?";
-      case plan::Form::number: break;
+      case plan::Form::row:
+        return exact_.name_of(result.row);
+      case plan::Form::text:
+        return result.text_known ? result.text : "?";
+      case plan::Form::yes_no:
+        return yes_no(result);
+      case plan::Form::category:
+        return category(part, result);
+      case plan::Form::date:
+        return result.is_known() ? model::iso_date(result.low) : "?";
+      case plan::Form::number:
+        break;
     }
     Amount amount;
     if (result.is_known()) {
@@ -111,10 +128,15 @@ class Renderer {
       if (!std::isinf(result.low)) amount.low = result.low;
       if (!std::isinf(result.high)) amount.high = result.high;
     }
-    const auto largest = std::max(std::fabs(amount.value.value_or(0)), std::fabs(amount.high.value_or(0))) * (part.percent ? 100 : 1);
+    const auto largest =
+        std::max(std::fabs(amount.value.value_or(0)), std::fabs(amount.high.value_or(0))) *
+        (part.percent ? 100 : 1);
     const int fitting = largest >= 100 ? 0 : largest >= 10 ? 1 : 2;
-    const int natural = amount.value ? natural_decimals(part.percent ? 100 * *amount.value : *amount.value) : fitting;
-    return fixed_amount(amount, part.percent, part.decimals.value_or(std::min(natural, fitting)), part.percent ? "%" : part.unit.text);
+    const int natural = amount.value
+                            ? natural_decimals(part.percent ? 100 * *amount.value : *amount.value)
+                            : fitting;
+    return fixed_amount(amount, part.percent, part.decimals.value_or(std::min(natural, fitting)),
+                        part.percent ? "%" : part.unit.text);
   }
 
   std::string yes_no(const evaluate::Value& value) const {
@@ -127,7 +149,10 @@ class Renderer {
 
   std::string category(const plan::MessagePart& part, const evaluate::Value& value) const {
     if (!value.is_known() || !part.category) return "?";
-    const auto& entry = exact_.model().vocabulary().category(static_cast<vocabulary::CategoryId>(*part.category)).values[value.codes[0]];
+    const auto& entry = exact_.model()
+                            .vocabulary()
+                            .category(static_cast<vocabulary::CategoryId>(*part.category))
+                            .values[value.codes[0]];
     const auto label = base::in_language(entry.label, language_);
     return std::string(label.empty() ? std::string_view(entry.name) : label);
   }
@@ -139,43 +164,69 @@ class Renderer {
   std::map<std::uint32_t, evaluate::Value> lets_;
 };
 
-struct Words { std::string_view against, missing, needs, exempt, not_apply, error; };
+struct Words {
+  std::string_view against, missing, needs, exempt, not_apply, error;
+};
 
 const Words& words_of(const std::string& language) {
-  static const Words en{"; the limit is ", "; not decided, missing: ", "; a person has to answer: ", "; exempt: ", "; does not apply: ", "; the rule could not be evaluated: "};
-  static const Words ms{"; hadnya ", "; belum dapat diputuskan, data belum ada: ", "; perlu dijawab oleh seseorang: ", "; dikecualikan: ", "; tidak berkenaan: ", "; peraturan tidak dapat dinilai: "};
-  static const Words ja{"、基準値 ", "：判定できません。不足：", "：確認が必要です：", "：適用除外：", "：対象外：", "：規則を評価できません："};
+  static const Words en{
+      "; the limit is ", "; not decided, missing: ", "; a person has to answer: ",
+      "; exempt: ",      "; does not apply: ",       "; the rule could not be evaluated: "};
+  static const Words ms{"; hadnya ",
+                        "; belum dapat diputuskan, data belum ada: ",
+                        "; perlu dijawab oleh seseorang: ",
+                        "; dikecualikan: ",
+                        "; tidak berkenaan: ",
+                        "; peraturan tidak dapat dinilai: "};
+  static const Words ja{"、基準値 ",          "：判定できません。不足：",
+                        "：確認が必要です：", "：適用除外：",
+                        "：対象外：",         "：規則を評価できません："};
   return language == "ms" ? ms : language == "ja" ? ja : en;
 }
 
 // Where the guideline has no message of its own: its title, then what was found.
-std::string standard_sentence(const plan::Rule& rule, const Finding& finding, const Renderer& renderer, const std::string& language) {
+std::string standard_sentence(const plan::Rule& rule, const Finding& finding,
+                              const Renderer& renderer, const std::string& language) {
   std::string text(base::in_language(rule.title, language));
   if (text.empty()) text = rule.id;
   const auto& words = words_of(language);
-  if (finding.measure && (finding.outcome == Outcome::fail || finding.outcome == Outcome::pass || finding.outcome == Outcome::waived)) {
+  if (finding.measure && (finding.outcome == Outcome::fail || finding.outcome == Outcome::pass ||
+                          finding.outcome == Outcome::waived)) {
     const auto numbers = shown(*finding.measure);
-    text += ": " + finding.measure->what + " " + amount_text(numbers.actual, numbers.unit) + std::string(words.against) + amount_text(numbers.limit, numbers.unit);
+    text += ": " + finding.measure->what + " " + amount_text(numbers.actual, numbers.unit) +
+            std::string(words.against) + amount_text(numbers.limit, numbers.unit);
   }
-  if (finding.outcome == Outcome::error && finding.error) text += std::string(words.error) + finding.error->text;
-  if (finding.outcome == Outcome::manual && finding.question) text += std::string(words.needs) + std::string(base::in_language(finding.question->text, language));
-  if (finding.outcome == Outcome::exempt && finding.exception) text += std::string(words.exempt) + finding.exception->name;
-  if (finding.outcome == Outcome::not_applicable && !finding.condition.empty()) text += std::string(words.not_apply) + finding.condition;
+  if (finding.outcome == Outcome::error && finding.error)
+    text += std::string(words.error) + finding.error->text;
+  if (finding.outcome == Outcome::manual && finding.question)
+    text +=
+        std::string(words.needs) + std::string(base::in_language(finding.question->text, language));
+  if (finding.outcome == Outcome::exempt && finding.exception)
+    text += std::string(words.exempt) + finding.exception->name;
+  if (finding.outcome == Outcome::not_applicable && !finding.condition.empty())
+    text += std::string(words.not_apply) + finding.condition;
   const auto missing = renderer.missing();
-  if (finding.outcome == Outcome::undetermined && !missing.empty()) text += std::string(words.missing) + missing;
+  if (finding.outcome == Outcome::undetermined && !missing.empty())
+    text += std::string(words.missing) + missing;
   return text;
 }
 
 }  // namespace
 
-base::Texts message_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row, const Finding& finding) {
+base::Texts message_of(evaluate::Exact& exact, const plan::Rule& rule,
+                       const evaluate::RowResult& row, const Finding& finding) {
   base::Texts texts;
-  const auto outcome = row.outcome == evaluate::Outcome::waived && row.outcome_from ? *row.outcome_from : row.outcome;
+  const auto outcome = row.outcome == evaluate::Outcome::waived && row.outcome_from
+                           ? *row.outcome_from
+                           : row.outcome;
   const auto own = rule.messages.find(outcome);
   for (const auto& language : exact.plan().languages) {
     Renderer renderer(exact, rule, row, finding, language);
-    const auto* parts = own == rule.messages.end() ? nullptr : own->second.contains(language) ? &own->second.at(language) : nullptr;
-    texts[language] = parts != nullptr ? renderer.text(*parts) : standard_sentence(rule, finding, renderer, language);
+    const auto* parts = own == rule.messages.end()       ? nullptr
+                        : own->second.contains(language) ? &own->second.at(language)
+                                                         : nullptr;
+    texts[language] = parts != nullptr ? renderer.text(*parts)
+                                       : standard_sentence(rule, finding, renderer, language);
   }
   return texts;
 }

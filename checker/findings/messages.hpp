@@ -6,6 +6,7 @@
 
 namespace garis::findings {
 
-base::Texts message_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row, const Finding& finding);
+base::Texts message_of(evaluate::Exact& exact, const plan::Rule& rule,
+                       const evaluate::RowResult& row, const Finding& finding);
 
 }  // namespace garis::findings

@@ -4,16 +4,21 @@
 
 namespace garis::findings {
 
-std::string text_of(const model::Model& model, model::StringId id) { return std::string(model.strings[id]); }
+std::string text_of(const model::Model& model, model::StringId id) {
+  return std::string(model.strings[id]);
+}
 
-base::Texts label_of(const model::Model& model, model::PropertyId property) { return model.vocabulary().property(property).label; }
+base::Texts label_of(const model::Model& model, model::PropertyId property) {
+  return model.vocabulary().property(property).label;
+}
 
 std::vector<std::string> where_of(evaluate::Exact& exact, model::Row row) {
   std::vector<std::string> where;
   const auto& vocabulary = exact.model().vocabulary();
   for (const char* kind : {"building", "storey", "space", "wall", "roof", "zone"}) {
     const auto entity = vocabulary.find_entity(kind);
-    if (!entity || *entity == row.entity || !vocabulary.can_hang_under(row.entity, *entity)) continue;
+    if (!entity || *entity == row.entity || !vocabulary.can_hang_under(row.entity, *entity))
+      continue;
     const auto above = exact.ancestor(row, static_cast<plan::EntityId>(*entity));
     if (above.exists()) where.push_back(exact.name_of(above));
   }

@@ -29,16 +29,21 @@ Amount amount_of(const evaluate::Value& value) {
 // What people call the value: the label of the property that it is.
 base::Texts measure_label(const evaluate::Exact& exact, const plan::DirectComparison& c) {
   const auto* node = &exact.plan()[c.actual];
-  if (const auto* convert = std::get_if<plan::Convert>(node)) node = &exact.plan()[convert->operand];
+  if (const auto* convert = std::get_if<plan::Convert>(node))
+    node = &exact.plan()[convert->operand];
   const auto* property = std::get_if<plan::Property>(node);
-  return property == nullptr ? base::Texts() : label_of(exact.model(), static_cast<model::PropertyId>(property->property));
+  return property == nullptr
+             ? base::Texts()
+             : label_of(exact.model(), static_cast<model::PropertyId>(property->property));
 }
 
-LimitSource limit_source(const plan::DirectComparison& c, const evaluate::Measured& m, const std::string& date) {
+LimitSource limit_source(const plan::DirectComparison& c, const evaluate::Measured& m,
+                         const std::string& date) {
   LimitSource source;
   source.literal = c.limit_is_literal;
   source.table = c.limit_table;
-  if (!c.limit_table.empty() && m.limit.table_row >= 0) source.row = static_cast<std::uint32_t>(m.limit.table_row + 1);
+  if (!c.limit_table.empty() && m.limit.table_row >= 0)
+    source.row = static_cast<std::uint32_t>(m.limit.table_row + 1);
   source.trajectory = c.limit_trajectory;
   if (!c.limit_trajectory.empty()) source.date = date;
   source.define = c.limit_define;
@@ -64,32 +69,41 @@ Measure measure_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluat
   measure.limit_source = limit_source(c, m, exact.date().iso);
   measure.unit = c.unit.text.empty() ? "1" : c.unit.text;
   measure.percent = c.percent;
-  measure.limit_decimals = m.limit.decimals >= 0 ? (c.percent ? std::max(0, m.limit.decimals - 2) : m.limit.decimals) : c.limit_decimals;
+  measure.limit_decimals = m.limit.decimals >= 0
+                               ? (c.percent ? std::max(0, m.limit.decimals - 2) : m.limit.decimals)
+                               : c.limit_decimals;
   measure.margin = m.margin;
   measure.margin_low = m.margin_low;
   measure.margin_high = m.margin_high;
-  if (m.margin && m.limit.is_known() && m.limit.low != 0) measure.margin_percent = 100 * *m.margin / std::fabs(m.limit.low);
+  if (m.margin && m.limit.is_known() && m.limit.low != 0)
+    measure.margin_percent = 100 * *m.margin / std::fabs(m.limit.low);
   measure.tolerance = m.tolerance;
   measure.rounding = rule.rounding;
   return measure;
 }
 
-// ---- values that were read -------------------------------------------------------------------------
+// ---- values that were read
+// -------------------------------------------------------------------------
 
 std::string known_text(const model::Model& model, model::Row row, model::PropertyId property) {
   const auto& column = model.column(property);
   switch (model.vocabulary().kind(model.vocabulary().property(property).kind).form) {
-    case vocabulary::Form::number: return base::decimal(column.number(row.index));
-    case vocabulary::Form::date: return model::iso_date(column.number(row.index));
-    case vocabulary::Form::yes_no: return column.yes(row.index) ? "yes" : "no";
-    default: return text_of(model, column.text(row.index));
+    case vocabulary::Form::number:
+      return base::decimal(column.number(row.index));
+    case vocabulary::Form::date:
+      return model::iso_date(column.number(row.index));
+    case vocabulary::Form::yes_no:
+      return column.yes(row.index) ? "yes" : "no";
+    default:
+      return text_of(model, column.text(row.index));
   }
 }
 
 namespace {
 
 std::string_view source_word(model::Source source) {
-  static constexpr std::array<std::string_view, 4> words = {"model", "computed", "answer", "assumed"};
+  static constexpr std::array<std::string_view, 4> words = {"model", "computed", "answer",
+                                                            "assumed"};
   return words[static_cast<std::size_t>(source)];
 }
 
@@ -123,7 +137,8 @@ Input input_of(evaluate::Exact& exact, const evaluate::Read& read, model::Row su
   return input;
 }
 
-void add_inputs_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row, Finding& finding) {
+void add_inputs_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row,
+                   Finding& finding) {
   std::vector<evaluate::Read> reads;
   exact.record(&reads);
   evaluate::check_row(exact, rule, row.row);
@@ -133,8 +148,13 @@ void add_inputs_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluat
   std::set<std::pair<std::pair<std::uint32_t, std::uint32_t>, model::PropertyId>> listed;
   const auto& model = exact.model();
   for (const auto& read : reads) {
-    if (!read.row.exists() || read.row.index == evaluate::kGhost || !model.known(read.row, read.property)) continue;
-    if (!listed.insert({{static_cast<std::uint32_t>(read.row.entity), read.row.index}, read.property}).second) continue;
+    if (!read.row.exists() || read.row.index == evaluate::kGhost ||
+        !model.known(read.row, read.property))
+      continue;
+    if (!listed
+             .insert({{static_cast<std::uint32_t>(read.row.entity), read.row.index}, read.property})
+             .second)
+      continue;
     if (++seen[read.property] > kMostPerProperty) {
       ++finding.inputs_more;
     } else {
@@ -143,7 +163,8 @@ void add_inputs_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluat
   }
 }
 
-// ---- what is missing -------------------------------------------------------------------------------
+// ---- what is missing
+// -------------------------------------------------------------------------------
 
 namespace {
 
@@ -187,13 +208,14 @@ OpenItem open_item(evaluate::Exact& exact, const evaluate::CauseInfo& cause, mod
   return item;
 }
 
-// Where a property was looked for, and how it is asked for, is the same for every subject: the first
-// item says it for those that follow.
+// Where a property was looked for, and how it is asked for, is the same for every subject: the
+// first item says it for those that follow.
 void say_once(std::vector<OpenItem>& items) {
   const OpenItem* first = nullptr;
   for (auto& item : items) {
-    const bool again = first != nullptr && !item.property.empty() && item.property == first->property &&
-                       item.cause == first->cause && item.subject_kind == first->subject_kind;
+    const bool again = first != nullptr && !item.property.empty() &&
+                       item.property == first->property && item.cause == first->cause &&
+                       item.subject_kind == first->subject_kind;
     if (again) {
       item.tried.clear();
       item.label.clear();
@@ -206,7 +228,8 @@ void say_once(std::vector<OpenItem>& items) {
 
 }  // namespace
 
-std::vector<OpenItem> open_items(evaluate::Exact& exact, const plan::Rule&, const evaluate::RowResult& row) {
+std::vector<OpenItem> open_items(evaluate::Exact& exact, const plan::Rule&,
+                                 const evaluate::RowResult& row) {
   std::vector<OpenItem> items;
   for (const auto id : row.causes) {
     const auto& cause = exact.cause_info(id);
@@ -220,16 +243,20 @@ std::vector<OpenItem> open_items(evaluate::Exact& exact, const plan::Rule&, cons
     item.ask = asked.question->text;
     items.push_back(std::move(item));
   }
-  std::stable_sort(items.begin(), items.end(), [](const OpenItem& a, const OpenItem& b) { return std::tie(a.property, a.cause, a.subject_kind, a.subject_name) <
-           std::tie(b.property, b.cause, b.subject_kind, b.subject_name); });
+  std::stable_sort(items.begin(), items.end(), [](const OpenItem& a, const OpenItem& b) {
+    return std::tie(a.property, a.cause, a.subject_kind, a.subject_name) <
+           std::tie(b.property, b.cause, b.subject_kind, b.subject_name);
+  });
   say_once(items);
   return items;
 }
 
-// ---- clauses ---------------------------------------------------------------------------------------
+// ---- clauses
+// ---------------------------------------------------------------------------------------
 
 Clause clause_of(const plan::Clause& clause) {
-  return {clause.locator, clause.source, clause.page, clause.table, clause.formula, clause.section, clause.annex, clause.figure, {}, clause.quote};
+  return {clause.locator, clause.source, clause.page,   clause.table, clause.formula,
+          clause.section, clause.annex,  clause.figure, {},           clause.quote};
 }
 
 Clause clause_of(const plan::Rule& rule) {

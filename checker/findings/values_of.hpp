@@ -6,10 +6,13 @@
 
 namespace garis::findings {
 
-Measure measure_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::Measured& measured);
-std::vector<OpenItem> open_items(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row);
+Measure measure_of(evaluate::Exact& exact, const plan::Rule& rule,
+                   const evaluate::Measured& measured);
+std::vector<OpenItem> open_items(evaluate::Exact& exact, const plan::Rule& rule,
+                                 const evaluate::RowResult& row);
 // Evaluates the row again and lists what was read; at most five values of one property.
-void add_inputs_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row, Finding& finding);
+void add_inputs_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row,
+                   Finding& finding);
 Input input_of(evaluate::Exact& exact, const evaluate::Read& read, model::Row subject);
 
 Clause clause_of(const plan::Clause& clause);

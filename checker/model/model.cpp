@@ -9,8 +9,9 @@
 namespace garis::model {
 
 std::string_view to_string(Cause cause) {
-  static constexpr std::array<std::string_view, 8> names = {"absent",   "unmapped",   "unreadable", "implausible",
-                                                            "conflict", "unanswered", "judgement",  "row_absent"};
+  static constexpr std::array<std::string_view, 8> names = {
+      "absent",   "unmapped",   "unreadable", "implausible",
+      "conflict", "unanswered", "judgement",  "row_absent"};
   return names[static_cast<std::size_t>(cause)];
 }
 
@@ -31,7 +32,8 @@ void Column::reserve_row(std::uint32_t row, bool is_number) {
 }
 
 const Link* Table::link(EntityId parent) const {
-  const auto it = std::find_if(links.begin(), links.end(), [&](const Link& l) { return l.parent == parent; });
+  const auto it =
+      std::find_if(links.begin(), links.end(), [&](const Link& l) { return l.parent == parent; });
   return it == links.end() ? nullptr : &*it;
 }
 
@@ -50,7 +52,8 @@ Row Model::add_row(EntityId entity, RowInfo info) {
 
 bool Model::link(Row child, Row parent) {
   auto& table = tables_[static_cast<std::size_t>(child.entity)];
-  auto it = std::find_if(table.links.begin(), table.links.end(), [&](const Link& l) { return l.parent == parent.entity; });
+  auto it = std::find_if(table.links.begin(), table.links.end(),
+                         [&](const Link& l) { return l.parent == parent.entity; });
   if (it == table.links.end()) {
     table.links.push_back({parent.entity, std::vector<std::uint32_t>(table.rows.size(), kNoRow)});
     it = std::prev(table.links.end());
@@ -78,7 +81,9 @@ void Model::remember(Column& column, Row row, const Origin& origin) {
 void Model::set_number(Row row, PropertyId property, double value, const Origin& origin) {
   const auto& range = vocabulary_->property(property).range;
   // The comparison is false for NaN, which is not a value either.
-  if (!(value >= -std::numeric_limits<double>::max() && value <= std::numeric_limits<double>::max()) || !range.contains(value)) {
+  if (!(value >= -std::numeric_limits<double>::max() &&
+        value <= std::numeric_limits<double>::max()) ||
+      !range.contains(value)) {
     set_open(row, property, {.cause = Cause::implausible, .alternatives = {}, .origin = origin});
     return;
   }
@@ -93,7 +98,8 @@ void Model::set_yes_no(Row row, PropertyId property, bool value, const Origin& o
   remember(column, row, origin);
 }
 
-void Model::set_category(Row row, PropertyId property, std::string_view value, const Origin& origin) {
+void Model::set_category(Row row, PropertyId property, std::string_view value,
+                         const Origin& origin) {
   const auto category = vocabulary_->property(property).category;
   if (!category || !vocabulary_->category(*category).find(value)) {
     set_open(row, property, {.cause = Cause::unreadable, .alternatives = {}, .origin = origin});
@@ -138,14 +144,16 @@ std::optional<double> days_of(std::string_view text) {
     const auto end = pieces[i].data() + pieces[i].size();
     if (std::from_chars(pieces[i].data(), end, parts[i]).ptr != end) return std::nullopt;
   }
-  const std::chrono::year_month_day date{std::chrono::year(parts[0]), std::chrono::month(static_cast<unsigned>(parts[1])),
+  const std::chrono::year_month_day date{std::chrono::year(parts[0]),
+                                         std::chrono::month(static_cast<unsigned>(parts[1])),
                                          std::chrono::day(static_cast<unsigned>(parts[2]))};
   if (!date.ok()) return std::nullopt;
   return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count());
 }
 
 std::string iso_date(double days) {
-  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(static_cast<int>(days)))};
+  const std::chrono::year_month_day date{
+      std::chrono::sys_days(std::chrono::days(static_cast<int>(days)))};
   std::array<char, 16> buffer{};
   std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
                 static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));

@@ -1,11 +1,13 @@
 // A building as the rules see it: one table per entity of the vocabulary, one typed column per
 // property, and beside them where each value came from.
 //
-//   wall.u_value of row 3  ->  0.41 W/(m²·K), office.xml:18260, Construction/U-value, stated as 0.41
+//   wall.u_value of row 3  ->  0.41 W/(m²·K), office.xml:18260, Construction/U-value, stated as
+//   0.41
 //
-// Numbers are held in the unit that the vocabulary gives the property; readers convert once. A value
-// that is absent, unreadable, implausible or in conflict is *open* with that cause: it is never zero
-// and never a default. Rows of one table are numbered from 0 in the order in which they were added.
+// Numbers are held in the unit that the vocabulary gives the property; readers convert once. A
+// value that is absent, unreadable, implausible or in conflict is *open* with that cause: it is
+// never zero and never a default. Rows of one table are numbered from 0 in the order in which they
+// were added.
 //
 // The model refers to the vocabulary it was made with, which must outlive it.
 #pragma once
@@ -59,10 +61,10 @@ enum class Source : std::uint8_t {
 };
 
 struct Origin {
-  StringId path{};      // "Construction/U-value", as the mapping names it
-  StringId text{};      // the value as written in the file
-  StringId unit{};      // the unit as written in the file
-  StringId element{};   // id of the element that holds the value, e.g. of the construction
+  StringId path{};     // "Construction/U-value", as the mapping names it
+  StringId text{};     // the value as written in the file
+  StringId unit{};     // the unit as written in the file
+  StringId element{};  // id of the element that holds the value, e.g. of the construction
   std::uint32_t line = 0;
   std::uint16_t input = 0;  // index into Model::inputs
   Source source = Source::model;
@@ -72,20 +74,25 @@ struct Origin {
 // A value that is not known: why, and what is certain about it all the same.
 struct Open {
   Cause cause = Cause::absent;
-  double low = -std::numeric_limits<double>::infinity();  // numbers only, in the unit of the property
+  double low =
+      -std::numeric_limits<double>::infinity();  // numbers only, in the unit of the property
   double high = std::numeric_limits<double>::infinity();
   std::vector<StringId> alternatives;  // categories in conflict; empty: any
-  Origin origin;                       // of the unreadable or implausible text, or of the first source
+  Origin origin;  // of the unreadable or implausible text, or of the first source
 };
 
-// The values of one property, one per row of its table. Reading a cell that is not known is an error
-// of the caller.
+// The values of one property, one per row of its table. Reading a cell that is not known is an
+// error of the caller.
 class Column {
  public:
   bool known(std::uint32_t row) const { return row < known_.size() && known_[row]; }
-  double number(std::uint32_t row) const { return numbers_[row]; }    // numbers; dates in days since 1970-01-01
-  bool yes(std::uint32_t row) const { return codes_[row] != 0; }      // yes_no
-  StringId text(std::uint32_t row) const { return static_cast<StringId>(codes_[row]); }  // category, text
+  double number(std::uint32_t row) const {
+    return numbers_[row];
+  }  // numbers; dates in days since 1970-01-01
+  bool yes(std::uint32_t row) const { return codes_[row] != 0; }  // yes_no
+  StringId text(std::uint32_t row) const {
+    return static_cast<StringId>(codes_[row]);
+  }  // category, text
   const Origin& origin(std::uint32_t row) const { return origins_[row]; }
   const Open* open(std::uint32_t row) const;
   std::size_t known_count() const { return known_count_; }
@@ -105,14 +112,14 @@ class Column {
 
 // Identity of a row, for findings.
 struct RowInfo {
-  StringId id{};          // stable id: gbXML id, GlobalId, the id of a test fixture
+  StringId id{};  // stable id: gbXML id, GlobalId, the id of a test fixture
   StringId name{};
   StringId tag{};         // IFC Tag, gbXML CADObjectId
   StringId global_id{};   // IFC GlobalId
   StringId class_name{};  // class in the source: Surface, IfcWall
   StringId predefined{};
-  StringId type_name{};   // type or construction
-  StringId ref{};         // #id or element path
+  StringId type_name{};  // type or construction
+  StringId ref{};        // #id or element path
   std::uint32_t line = 0;
   std::uint16_t input = 0;
 };
@@ -161,12 +168,15 @@ class Model {
   bool link(Row child, Row parent);
 
   const Table& table(EntityId entity) const { return tables_[static_cast<std::size_t>(entity)]; }
-  std::uint32_t size(EntityId entity) const { return static_cast<std::uint32_t>(table(entity).rows.size()); }
+  std::uint32_t size(EntityId entity) const {
+    return static_cast<std::uint32_t>(table(entity).rows.size());
+  }
   const RowInfo& info(Row row) const { return table(row.entity).rows[row.index]; }
   RowInfo& info(Row row) { return tables_[static_cast<std::size_t>(row.entity)].rows[row.index]; }
 
   // --- values ----------------------------------------------------------------------------------
-  // A number in the unit of the property. Outside the property's range it becomes open, implausible.
+  // A number in the unit of the property. Outside the property's range it becomes open,
+  // implausible.
   void set_number(Row row, PropertyId property, double value, const Origin& origin);
   void set_yes_no(Row row, PropertyId property, bool value, const Origin& origin);
   // A value of the property's category; another word becomes open, unreadable.
@@ -175,14 +185,18 @@ class Model {
   void set_open(Row row, PropertyId property, Open open);
 
   bool known(Row row, PropertyId property) const { return column(property).known(row.index); }
-  const Column& column(PropertyId property) const { return columns_[static_cast<std::size_t>(property)]; }
+  const Column& column(PropertyId property) const {
+    return columns_[static_cast<std::size_t>(property)];
+  }
   // Why the value is open; absent or unmapped when no reader said anything.
   Open open(Row row, PropertyId property) const;
 
   // Places that the mapping of an input's format looks at for a property, for "looked for at …".
   // A property without any place in the formats of the run is unmapped.
   void set_places(PropertyId property, std::vector<std::string> places);
-  const std::vector<std::string>& places(PropertyId property) const { return places_[static_cast<std::size_t>(property)]; }
+  const std::vector<std::string>& places(PropertyId property) const {
+    return places_[static_cast<std::size_t>(property)];
+  }
 
   StringPool strings;
   std::vector<InputFile> inputs;

@@ -35,7 +35,8 @@ const Children& Relations::descendants(EntityId ancestor, EntityId entity) {
   for (const auto parent : up) {
     if (parent != kNoRow) ++children.start[parent + 1];
   }
-  for (std::size_t i = 1; i < children.start.size(); ++i) children.start[i] += children.start[i - 1];
+  for (std::size_t i = 1; i < children.start.size(); ++i)
+    children.start[i] += children.start[i - 1];
   children.rows.resize(children.start.back());
   auto next = children.start;
   for (std::uint32_t row = 0; row < up.size(); ++row) {

@@ -1,7 +1,7 @@
 // Which rows lie under which: up-links through any number of levels, and their inverse.
 //
-// Each row has at most one ancestor of a kind. A direct link wins; otherwise the parents are asked in
-// the order in which the vocabulary lists them.
+// Each row has at most one ancestor of a kind. A direct link wins; otherwise the parents are asked
+// in the order in which the vocabulary lists them.
 #pragma once
 
 #include <map>
@@ -13,7 +13,8 @@
 
 namespace garis::model {
 
-// Rows of one entity grouped by their ancestor of another: rows under `a` are rows[start[a] … start[a+1]).
+// Rows of one entity grouped by their ancestor of another: rows under `a` are rows[start[a] …
+// start[a+1]).
 struct Children {
   std::vector<std::uint32_t> start;
   std::vector<std::uint32_t> rows;

@@ -1,8 +1,8 @@
 #include "checker/report/json.hpp"
 
 #include "checker/findings/canonical.hpp"
-#include "dsl/base/sha256.hpp"
 #include "checker/report/fields_run.hpp"
+#include "dsl/base/sha256.hpp"
 
 namespace garis::report {
 namespace {

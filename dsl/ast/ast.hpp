@@ -1,5 +1,6 @@
-// The syntax tree of a guideline: what was written, nothing more. Names are not resolved and kinds not
-// checked; dsl/semantics does both and keeps its results beside the tree, under the ids of expressions.
+// The syntax tree of a guideline: what was written, nothing more. Names are not resolved and kinds
+// not checked; dsl/semantics does both and keeps its results beside the tree, under the ids of
+// expressions.
 //
 // Each node's comment shows the syntax that it stands for; the grammar is in docs/grammar.ebnf.
 #pragma once
@@ -67,10 +68,13 @@ struct Set {  // walls of facade where wall.is_external for each fiscal_year in 
   Span span;
 };
 
-struct Conditional { ExprId condition, then, otherwise; };  // if a then b else c
+struct Conditional {
+  ExprId condition, then, otherwise;
+};  // if a then b else c
 
 enum class Aggregation : std::uint8_t { sum, min, max, average, count, share };
-struct Aggregate {  // average of wall.u_value weighted by wall.area over walls of facade if none missing
+struct Aggregate {  // average of wall.u_value weighted by wall.area over walls of facade if none
+                    // missing
   Aggregation operation{};
   std::optional<ExprId> value;   // of sum, min, max, average
   std::optional<ExprId> weight;  // of average and share
@@ -88,34 +92,86 @@ struct Quantified {  // at least 60% of roofs of district satisfy roof.is_green
   ExprId condition{};
 };
 
-struct Logic { bool is_and; std::vector<ExprId> operands; };  // a and b and c
-struct Not { ExprId operand; };
+struct Logic {
+  bool is_and;
+  std::vector<ExprId> operands;
+};  // a and b and c
+struct Not {
+  ExprId operand;
+};
 
 enum class Comparison : std::uint8_t { less, less_equal, greater, greater_equal, equal, not_equal };
-struct Compare { Comparison op; ExprId left, right; };
-struct Between { ExprId value, low, high; };
+struct Compare {
+  Comparison op;
+  ExprId left, right;
+};
+struct Between {
+  ExprId value, low, high;
+};
 enum class IsWhat : std::uint8_t { known, missing, name };
-struct Is { ExprId value; bool negated; IsWhat what; Name name; };  // space.use is not office
-struct InSet { ExprId value; bool negated; std::vector<Name> names; };  // in { office, retail }
-struct InRange { ExprId value; bool negated; ExprId low, high; };       // in 3 .. 5
-struct Matches { ExprId value; std::string pattern; Span pattern_span; };
+struct Is {
+  ExprId value;
+  bool negated;
+  IsWhat what;
+  Name name;
+};  // space.use is not office
+struct InSet {
+  ExprId value;
+  bool negated;
+  std::vector<Name> names;
+};  // in { office, retail }
+struct InRange {
+  ExprId value;
+  bool negated;
+  ExprId low, high;
+};  // in 3 .. 5
+struct Matches {
+  ExprId value;
+  std::string pattern;
+  Span pattern_span;
+};
 
 enum class Operator : std::uint8_t { add, subtract, multiply, divide };
-struct Arithmetic { Operator op; ExprId left, right; };
-struct Negate { ExprId operand; };
-struct Power { ExprId operand; double exponent; };
-struct Cast { ExprId operand; Type type; };  // e as energy_intensity[site, gfa]
+struct Arithmetic {
+  Operator op;
+  ExprId left, right;
+};
+struct Negate {
+  ExprId operand;
+};
+struct Power {
+  ExprId operand;
+  double exponent;
+};
+struct Cast {
+  ExprId operand;
+  Type type;
+};  // e as energy_intensity[site, gfa]
 
-struct DateLiteral { std::string iso; };
-struct StringLiteral { std::string value; };
-struct TruthLiteral { bool value; };
-struct Argument { std::optional<Name> name; ExprId value; };
-struct Call { Name function; std::vector<Argument> arguments; std::vector<Name> fields; };  // lpd_max(use: space.use).lux
+struct DateLiteral {
+  std::string iso;
+};
+struct StringLiteral {
+  std::string value;
+};
+struct TruthLiteral {
+  bool value;
+};
+struct Argument {
+  std::optional<Name> name;
+  ExprId value;
+};
+struct Call {
+  Name function;
+  std::vector<Argument> arguments;
+  std::vector<Name> fields;
+};  // lpd_max(use: space.use).lux
 
 struct Expr {
   Span span;
-  std::variant<Conditional, Aggregate, Quantified, Logic, Not, Compare, Between, Is, InSet, InRange, Matches, Arithmetic,
-               Negate, Power, Cast, Quantity, DateLiteral, StringLiteral, TruthLiteral, Call, Path>
+  std::variant<Conditional, Aggregate, Quantified, Logic, Not, Compare, Between, Is, InSet, InRange,
+               Matches, Arithmetic, Negate, Power, Cast, Quantity, DateLiteral, StringLiteral,
+               TruthLiteral, Call, Path>
       node;
 };
 
@@ -132,7 +188,10 @@ struct Cite {  // cite clause "5.2.1" page 14 evidence secondary
   Span span;
 };
 
-struct Date { std::string iso; Span span; };
+struct Date {
+  std::string iso;
+  Span span;
+};
 
 struct Effective {  // effective from 2019-01-01 until 2030-01-01 by project.permit_date
   Date from;
@@ -164,9 +223,19 @@ struct Let {  // let limit = 40% except …
 
 // ---- declarations ------------------------------------------------------------------------------
 
-struct Extends { std::string id, edition; std::optional<std::string> sha256; Span span; };
-struct Source { std::string document; std::optional<std::string> sha256; };
-struct Convention { Name name; ExprId value{}; };
+struct Extends {
+  std::string id, edition;
+  std::optional<std::string> sha256;
+  Span span;
+};
+struct Source {
+  std::string document;
+  std::optional<std::string> sha256;
+};
+struct Convention {
+  Name name;
+  ExprId value{};
+};
 
 struct Header {  // guideline "ms1525" edition "2019" { … }
   std::string id, edition;
@@ -181,11 +250,26 @@ struct Header {  // guideline "ms1525" edition "2019" { … }
   Span span;
 };
 
-struct CategoryValue { Name name; std::optional<Text> label; };
-struct Category { Name name; std::vector<CategoryValue> values; Span span; };
+struct CategoryValue {
+  Name name;
+  std::optional<Text> label;
+};
+struct Category {
+  Name name;
+  std::vector<CategoryValue> values;
+  Span span;
+};
 
-struct Mapping { std::string format, path; Span span; };
-struct Assumption { ExprId value{}; std::optional<ExprId> where; std::optional<Cite> cite; Span span; };
+struct Mapping {
+  std::string format, path;
+  Span span;
+};
+struct Assumption {
+  ExprId value{};
+  std::optional<ExprId> where;
+  std::optional<Cite> cite;
+  Span span;
+};
 struct Property {  // property wall.embodied_carbon : co2e_per_area in kgCO2e/m² …
   Name entity, name;
   Type type;
@@ -196,11 +280,20 @@ struct Property {  // property wall.embodied_carbon : co2e_per_area in kgCO2e/m�
   Span span;
 };
 
-struct Group { Name name; Set members; std::vector<Path> keys; Span span; };  // group facade from walls of building by …
+struct Group {
+  Name name;
+  Set members;
+  std::vector<Path> keys;
+  Span span;
+};  // group facade from walls of building by …
 
-struct Parameter { Name name; Type type; };
-struct Define {  // define facade.wwr : ratio = …   or   define f(x : area) : ratio = …   or   define hours = 8_760 h
-  Name entity;                 // empty for functions and constants
+struct Parameter {
+  Name name;
+  Type type;
+};
+struct Define {  // define facade.wwr : ratio = …   or   define f(x : area) : ratio = …   or define
+                 // hours = 8_760 h
+  Name entity;  // empty for functions and constants
   Name name;
   std::vector<Parameter> parameters;
   bool is_function = false;
@@ -222,15 +315,19 @@ struct Column {
 struct Cell {
   enum class Shape : std::uint8_t { any, otherwise, none, bound, range, quantity, string, names };
   Shape shape{};
-  Comparison op{};              // bound: < 50
-  double low = 0, high = 0;     // range; bound uses low
-  bool includes_high = false;   // .. against ..<
+  Comparison op{};             // bound: < 50
+  double low = 0, high = 0;    // range; bound uses low
+  bool includes_high = false;  // .. against ..<
   Quantity quantity;
   std::string string;
-  std::vector<Name> names;      // corridor / lobby, yes, no
+  std::vector<Name> names;  // corridor / lobby, yes, no
   Span span;
 };
-struct TableRow { std::vector<Cell> cells; std::optional<Cite> cite; Span span; };
+struct TableRow {
+  std::vector<Cell> cells;
+  std::optional<Cite> cite;
+  Span span;
+};
 
 struct Table {
   Name name;
@@ -244,8 +341,21 @@ struct Table {
   Span span;
 };
 
-struct Point { std::string date; bool is_year = false; ExprId value{}; std::optional<Cite> cite; Span span; };
-struct Trajectory { Name name; Type type; bool linear = false; std::optional<Cite> cite; std::vector<Point> points; Span span; };
+struct Point {
+  std::string date;
+  bool is_year = false;
+  ExprId value{};
+  std::optional<Cite> cite;
+  Span span;
+};
+struct Trajectory {
+  Name name;
+  Type type;
+  bool linear = false;
+  std::optional<Cite> cite;
+  std::vector<Point> points;
+  Span span;
+};
 
 struct Requirement;
 struct Branch {  // path "a" { … }, or a bare requires or asks
@@ -253,7 +363,7 @@ struct Branch {  // path "a" { … }, or a bare requires or asks
   std::optional<Text> title;
   std::vector<Cite> cites;
   std::vector<Let> lets;
-  std::optional<ExprId> applies;       // condition of the path's own `applies to … where`
+  std::optional<ExprId> applies;  // condition of the path's own `applies to … where`
   std::vector<Name> applies_entity;
   std::vector<Requirement> requirements;
   Span span;
@@ -264,7 +374,7 @@ struct Requirement {  // requires …  or  asks …
   enum class Shape : std::uint8_t { condition, known, combined, question };
   Shape shape{};
   ExprId condition{};
-  std::vector<ExprId> known;      // paths and calls
+  std::vector<ExprId> known;  // paths and calls
   Combiner combiner{};
   double at_least = 0;
   std::vector<Branch> branches;
@@ -278,7 +388,7 @@ struct Exception {  // except "heritage fabric" cite … where … exempt
   std::optional<Cite> cite;
   ExprId where{};
   Effect effect{};
-  std::string severity;           // of becomes
+  std::string severity;  // of becomes
   std::optional<Requirement> requirement;
   Span span;
 };
@@ -293,7 +403,7 @@ struct Applies {  // applies to each roof where …
 struct MessagePart {  // a piece of text, or {actual:.1}
   std::string literal;
   std::optional<ExprId> value;
-  std::string special;            // actual, limit, margin, missing, question, via, exception
+  std::string special;  // actual, limit, margin, missing, question, via, exception
   std::optional<int> decimals;
   Span span;
 };
@@ -303,7 +413,10 @@ struct Message {  // message fail { en "…" }
   std::map<std::string, std::vector<MessagePart>> parts;  // per language
   Span span;
 };
-struct Tolerance { Quantity quantity; Span span; };
+struct Tolerance {
+  Quantity quantity;
+  Span span;
+};
 
 struct Rule {
   Name id;
@@ -322,13 +435,27 @@ struct Rule {
   Span span;
 };
 
-// Credits, ratings, measures and amendments are read and kept as text until stage 2 gives them meaning.
-struct Later { std::string keyword; int stage = 2; Span span; };
+// Credits, ratings, measures and amendments are read and kept as text until stage 2 gives them
+// meaning.
+struct Later {
+  std::string keyword;
+  int stage = 2;
+  Span span;
+};
 
 // ---- tests -------------------------------------------------------------------------------------
 
-struct GivenProperty { Name name; std::optional<ExprId> value; };  // without value: missing
-struct Given { std::vector<Name> entity; Name id; std::optional<Name> parent; std::vector<GivenProperty> properties; Span span; };
+struct GivenProperty {
+  Name name;
+  std::optional<ExprId> value;
+};  // without value: missing
+struct Given {
+  std::vector<Name> entity;
+  Name id;
+  std::optional<Name> parent;
+  std::vector<GivenProperty> properties;
+  Span span;
+};
 
 struct Recorded {  // answer rule "r" path "p" for "id" pass; waive rule "r" for "id"
   bool is_waiver = false;
@@ -347,8 +474,16 @@ struct ExpectRule {
   std::vector<Path> missing;
   std::optional<std::string> severity, evidence;
 };
-struct ExpectValue { Path path; Name subject; ExprId value{}; std::optional<ExprId> tolerance; };
-struct Expect { std::variant<ExpectRule, ExpectValue, Later> what; Span span; };
+struct ExpectValue {
+  Path path;
+  Name subject;
+  ExprId value{};
+  std::optional<ExprId> tolerance;
+};
+struct Expect {
+  std::variant<ExpectRule, ExpectValue, Later> what;
+  Span span;
+};
 
 struct Test {
   Name name;
@@ -360,7 +495,8 @@ struct Test {
   Span span;
 };
 
-using Declaration = std::variant<Category, Property, Group, Define, Table, Trajectory, Rule, Test, Later>;
+using Declaration =
+    std::variant<Category, Property, Group, Define, Table, Trajectory, Rule, Test, Later>;
 
 // One guideline: the declarations of all its files together, in the order of the files.
 struct File {

@@ -1,5 +1,5 @@
-// A value, or the reason why there is none. For trouble with files, packs and the system; mistakes in
-// rule texts go to a diagnostics::Sink instead.
+// A value, or the reason why there is none. For trouble with files, packs and the system; mistakes
+// in rule texts go to a diagnostics::Sink instead.
 #pragma once
 
 #include <string>
@@ -11,8 +11,8 @@ namespace garis::base {
 
 // Rendered as `garis: error: MESSAGE [CODE]`, then the indented details.
 struct Error {
-  std::string code;     // E-USAGE, E-PACK, E-FORMAT, …
-  std::string message;  // what was seen, lower case, no full stop
+  std::string code;                  // E-USAGE, E-PACK, E-FORMAT, …
+  std::string message;               // what was seen, lower case, no full stop
   std::vector<std::string> details;  // where, why, what to do: at most three lines
 };
 

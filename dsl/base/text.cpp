@@ -37,7 +37,9 @@ namespace {
 // Length of the well-formed UTF-8 sequence at the start of `text`; 0 if it is not well formed.
 std::size_t sequence_length(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto continues = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0U) == 0x80U; };
+  const auto continues = [&](std::size_t i) {
+    return i < text.size() && (byte(i) & 0xC0U) == 0x80U;
+  };
   const unsigned char lead = byte(0);
   if (lead < 0x80) return 1;
   if (lead >= 0xC2 && lead <= 0xDF) return continues(1) ? 2 : 0;
@@ -117,8 +119,8 @@ std::string decimal(double value) {
   if (value == 0) return "0";
   std::array<char, 64> buffer{};
   const double size = std::fabs(value);
-  const auto format = size >= 1e-6 && size < 1e15 ? std::chars_format::fixed
-                                                  : std::chars_format::scientific;
+  const auto format =
+      size >= 1e-6 && size < 1e15 ? std::chars_format::fixed : std::chars_format::scientific;
   const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format).ptr;
   std::string text(buffer.data(), end);
   const auto e = text.find('e');

@@ -25,7 +25,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 
 // At most three of `candidates` that are near enough to `wrong` to be meant (distance at most 2 or
 // one third of the length), nearest first, then by name.
-std::vector<std::string> suggestions(std::string_view wrong, std::span<const std::string> candidates);
+std::vector<std::string> suggestions(std::string_view wrong,
+                                     std::span<const std::string> candidates);
 
 // "did you mean `a`?", "did you mean `a` or `b`?", or nothing.
 std::string did_you_mean(std::string_view wrong, std::span<const std::string> candidates);

@@ -1,4 +1,5 @@
-// From a checked guideline to the plan that evaluation understands: units are folded, names are ids.
+// From a checked guideline to the plan that evaluation understands: units are folded, names are
+// ids.
 #pragma once
 
 #include "dsl/base/source.hpp"

@@ -17,7 +17,9 @@ units::Unit shown_unit(const std::optional<ast::UnitText>& unit) {
 
 }  // namespace
 
-plan::Plan compile(const semantics::Guideline& guideline, const base::SourceMap& sources) { return Compiler(guideline, sources).run(); }
+plan::Plan compile(const semantics::Guideline& guideline, const base::SourceMap& sources) {
+  return Compiler(guideline, sources).run();
+}
 
 plan::Plan Compiler::run() {
   if (const auto& header = g_.file.header) {
@@ -34,11 +36,13 @@ plan::Plan Compiler::run() {
   for (const auto& [id, index] : defines_) compile_define(id, index);
   properties();
   for (const auto& declaration : g_.file.declarations) {
-    if (const auto* found = std::get_if<ast::Rule>(&declaration)) plan_.rules.push_back(rule(*found));
+    if (const auto* found = std::get_if<ast::Rule>(&declaration))
+      plan_.rules.push_back(rule(*found));
   }
   let_units_.clear();
   for (const auto& declaration : g_.file.declarations) {
-    if (const auto* found = std::get_if<ast::Test>(&declaration)) plan_.tests.push_back(test(*found));
+    if (const auto* found = std::get_if<ast::Test>(&declaration))
+      plan_.tests.push_back(test(*found));
   }
   return std::move(plan_);
 }
@@ -51,7 +55,8 @@ void Compiler::number_declarations() {
       defines_[id] = static_cast<std::uint32_t>(plan_.defines.size());
       auto& out = plan_.defines.emplace_back();
       out.name = define->name.text;
-      if (const auto it = g_.define_entities.find(id); it != g_.define_entities.end()) out.entity = static_cast<plan::EntityId>(it->second);
+      if (const auto it = g_.define_entities.find(id); it != g_.define_entities.end())
+        out.entity = static_cast<plan::EntityId>(it->second);
       const auto& type = define->type ? g_.declared_types.at(id) : g_.type(define->value);
       out.form = form_of(type);
       out.unit = unit_of_type(type);
@@ -63,12 +68,14 @@ void Compiler::number_declarations() {
     if (const auto* trajectory = std::get_if<ast::Trajectory>(&declaration)) {
       trajectories_[id] = static_cast<std::uint32_t>(trajectories_.size());
       auto& out = plan_.trajectories.emplace_back();
-      if (const auto kind = g_.vocabulary.find_kind(trajectory->type.name.text)) out.unit = g_.vocabulary.kind(*kind).unit;
+      if (const auto kind = g_.vocabulary.find_kind(trajectory->type.name.text))
+        out.unit = g_.vocabulary.kind(*kind).unit;
     }
   }
 }
 
-// ---- evidence and places -------------------------------------------------------------------------
+// ---- evidence and places
+// -------------------------------------------------------------------------
 
 // Figures other than 0, 1 and 100 % need a source.
 bool Compiler::has_figures(ast::ExprId id) const {
@@ -120,36 +127,46 @@ plan::Clause Compiler::clause(const ast::Cite& cite) const {
     }
   }
   // A clause is found by its number; where the source has none, by what it has.
-  for (const auto* other : {&clause.section, &clause.annex, &clause.table, &clause.formula, &clause.page, &clause.figure}) {
+  for (const auto* other : {&clause.section, &clause.annex, &clause.table, &clause.formula,
+                            &clause.page, &clause.figure}) {
     if (clause.locator.empty()) clause.locator = *other;
   }
   return clause;
 }
 
-std::optional<plan::Effective> Compiler::effective(const std::optional<ast::Effective>& effective) const {
+std::optional<plan::Effective> Compiler::effective(
+    const std::optional<ast::Effective>& effective) const {
   if (!effective) return std::nullopt;
-  plan::Effective out{effective->from.iso, effective->until ? effective->until->iso : "", std::nullopt};
+  plan::Effective out{effective->from.iso, effective->until ? effective->until->iso : "",
+                      std::nullopt};
   if (effective->by && effective->by->parts.size() == 2) {
     const auto entity = g_.vocabulary.find_entity(effective->by->parts[0].text);
-    const auto property = entity ? g_.vocabulary.find_property(*entity, effective->by->parts[1].text) : std::nullopt;
+    const auto property =
+        entity ? g_.vocabulary.find_property(*entity, effective->by->parts[1].text) : std::nullopt;
     if (property) out.by = static_cast<plan::PropertyId>(*property);
   }
   return out;
 }
 
-// ---- definitions, groups, properties ---------------------------------------------------------------
+// ---- definitions, groups, properties
+// ---------------------------------------------------------------
 
 void Compiler::compile_define(DeclId id, std::uint32_t index) {
   const auto& define = std::get<ast::Define>(g_.file.declarations[id]);
   const auto unit = plan_.defines[index].unit;
   const auto value = compile_to(define.value, unit).node;
   const auto evidence = evidence_of(define.cite, has_figures(define.value));
-  // The nearest citation counts: an exception with its own does not stand on that of the definition.
+  // The nearest citation counts: an exception with its own does not stand on that of the
+  // definition.
   const auto base = evidence == plan::Evidence::primary ? value : add(plan::Cited{value, evidence});
   const auto all = with_exceptions(base, define.exceptions, unit);
-  if (auto* exceptions = std::get_if<plan::WithExceptions>(&plan_.nodes[static_cast<std::size_t>(all)]); exceptions != nullptr && all != base) {
+  if (auto* exceptions =
+          std::get_if<plan::WithExceptions>(&plan_.nodes[static_cast<std::size_t>(all)]);
+      exceptions != nullptr && all != base) {
     for (std::size_t i = 0; i < define.exceptions.size(); ++i) {
-      if (!define.exceptions[i].cite) exceptions->branches[i].evidence = evidence_of(define.cite, has_figures(define.exceptions[i].use));
+      if (!define.exceptions[i].cite)
+        exceptions->branches[i].evidence =
+            evidence_of(define.cite, has_figures(define.exceptions[i].use));
     }
   }
   plan_.defines[index].evidence = evidence;
@@ -164,7 +181,8 @@ plan::Group Compiler::group(const semantics::GroupInfo& info) {
   if (info.parent) group.parent = static_cast<plan::EntityId>(*info.parent);
   if (declaration.members.where) group.where = condition(*declaration.members.where);
   for (const auto key : g_.group_keys.at(info.declaration)) group.keys.push_back(condition(key));
-  for (const auto property : info.keys) group.key_properties.push_back(static_cast<plan::PropertyId>(property));
+  for (const auto property : info.keys)
+    group.key_properties.push_back(static_cast<plan::PropertyId>(property));
   group.name = declaration.name.text;
   return group;
 }
@@ -173,7 +191,8 @@ void Compiler::properties() {
   for (const auto& [id, property] : g_.properties) {
     const auto& declaration = std::get<ast::Property>(g_.file.declarations[id]);
     auto& info = plan_.properties[static_cast<plan::PropertyId>(property)];
-    if (declaration.asks) info.asks = plan::Question{declaration.asks->role, declaration.asks->question.in};
+    if (declaration.asks)
+      info.asks = plan::Question{declaration.asks->role, declaration.asks->question.in};
     for (const auto& assumption : declaration.assumptions) {
       plan::Assumption out;
       out.value = compile_to(assumption.value, g_.vocabulary.property(property).unit).node;
@@ -185,7 +204,8 @@ void Compiler::properties() {
   }
 }
 
-// ---- tables and trajectories -----------------------------------------------------------------------
+// ---- tables and trajectories
+// -----------------------------------------------------------------------
 
 plan::Cell Compiler::cell(const ast::Cell& cell, const ast::Column& column) const {
   plan::Cell out;
@@ -193,7 +213,8 @@ plan::Cell Compiler::cell(const ast::Cell& cell, const ast::Column& column) cons
   if (cell.shape == Shape::quantity) {
     const auto& quantity = cell.quantity;
     const auto to = shown_unit(column.unit);
-    out.number = quantity.unit ? units::convert(quantity.value, quantity.unit->unit, to) : quantity.value;
+    out.number =
+        quantity.unit ? units::convert(quantity.value, quantity.unit->unit, to) : quantity.value;
     const bool percent = quantity.unit && quantity.unit->unit.is_percent();
     out.decimals = quantity.decimals + (percent ? 2 : 0);
   }
@@ -223,17 +244,23 @@ plan::Table Compiler::table(DeclId id) {
   for (const auto& column : declaration.columns) {
     if (column.is_key) {
       auto& from = cut.axes[axis++];
-      table.axes.push_back({static_cast<plan::Axis::Kind>(from.kind), std::move(from.edges), from.codes, std::move(from.texts), from.interpolated, column.name.text, shown_unit(column.unit)});
+      table.axes.push_back({static_cast<plan::Axis::Kind>(from.kind), std::move(from.edges),
+                            from.codes, std::move(from.texts), from.interpolated, column.name.text,
+                            shown_unit(column.unit)});
     } else {
       const auto kind = g_.vocabulary.find_kind(column.type.name.text);
-      table.columns.push_back({column.name.text, kind ? form_of(g_.vocabulary.kind(*kind).form) : plan::Form::number, shown_unit(column.unit)});
+      table.columns.push_back({column.name.text,
+                               kind ? form_of(g_.vocabulary.kind(*kind).form) : plan::Form::number,
+                               shown_unit(column.unit)});
     }
   }
-  const auto own = declaration.cites.empty() ? plan::Evidence::unverified : evidence_word(declaration.cites[0].evidence);
+  const auto own = declaration.cites.empty() ? plan::Evidence::unverified
+                                             : evidence_word(declaration.cites[0].evidence);
   for (const auto& row : declaration.rows) {
     auto& cells = table.cells.emplace_back();
     for (std::size_t i = 0; i < declaration.columns.size(); ++i) {
-      if (!declaration.columns[i].is_key) cells.push_back(cell(row.cells[i], declaration.columns[i]));
+      if (!declaration.columns[i].is_key)
+        cells.push_back(cell(row.cells[i], declaration.columns[i]));
     }
     table.evidence.push_back(row.cite ? evidence_word(row.cite->evidence) : own);
   }
@@ -255,7 +282,8 @@ plan::Trajectory Compiler::trajectory(DeclId id) {
     } else {
       when = std::get<plan::Number>(plan_[expr(ast::DateLiteral{point.date}, {}).node]).value;
     }
-    const auto evidence = evidence_of(point.cite ? point.cite : declaration.cite, has_figures(point.value));
+    const auto evidence =
+        evidence_of(point.cite ? point.cite : declaration.cite, has_figures(point.value));
     trajectory.points.push_back({when, compile_to(point.value, trajectory.unit).node, evidence});
   }
   return trajectory;

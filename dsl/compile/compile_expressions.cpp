@@ -1,10 +1,9 @@
-#include "dsl/compile/compiler.hpp"
-
 #include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
 
+#include "dsl/compile/compiler.hpp"
 #include "dsl/semantics/walk.hpp"
 
 namespace garis::compile {
@@ -22,7 +21,8 @@ double days_of(std::string_view iso) {
     std::from_chars(iso.data() + at, iso.data() + at + length, value);
     return value;
   };
-  const std::chrono::year_month_day date{std::chrono::year(part(0, 4)), std::chrono::month(static_cast<unsigned>(part(5, 2))),
+  const std::chrono::year_month_day date{std::chrono::year(part(0, 4)),
+                                         std::chrono::month(static_cast<unsigned>(part(5, 2))),
                                          std::chrono::day(static_cast<unsigned>(part(8, 2)))};
   return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count());
 }
@@ -40,18 +40,23 @@ plan::RowPath Compiler::row(const semantics::RowPath& path) const {
   return row;
 }
 
-units::Unit Compiler::unit_of_type(const Type& type) const { return type.is_number() ? semantics::unit_of(g_.vocabulary, type) : plain(); }
+units::Unit Compiler::unit_of_type(const Type& type) const {
+  return type.is_number() ? semantics::unit_of(g_.vocabulary, type) : plain();
+}
 
 Compiler::Value Compiler::converted(Value value, const units::Unit& unit) {
   units::Unit from = value.unit;
-  // With `convention hours_per_year` a year is a number of seconds; otherwise the checks refuse the mix.
+  // With `convention hours_per_year` a year is a number of seconds; otherwise the checks refuse the
+  // mix.
   if (g_.years_are_hours && from.dimension != unit.dimension) {
-    const int years = from.dimension.power(units::Base::year) - unit.dimension.power(units::Base::year);
+    const int years =
+        from.dimension.power(units::Base::year) - unit.dimension.power(units::Base::year);
     from.factor *= std::pow(g_.hours_per_year * 3600, years);
     from.dimension = unit.dimension;
   }
   if (from.factor == unit.factor && from.offset == unit.offset) return {value.node, unit};
-  if (const auto* number = std::get_if<plan::Number>(&plan_.nodes[static_cast<std::size_t>(value.node)])) {
+  if (const auto* number =
+          std::get_if<plan::Number>(&plan_.nodes[static_cast<std::size_t>(value.node)])) {
     return {add(plan::Number{units::convert(number->value, from, unit)}), unit};
   }
   return {add(plan::Convert{value.node, from, unit}), unit};
@@ -66,21 +71,28 @@ Compiler::Value Compiler::compile_to(ast::ExprId id, const units::Unit& unit) {
   return g_.type(id).is_number() ? converted(value, unit) : value;
 }
 
-// ---- literals and names --------------------------------------------------------------------------
+// ---- literals and names
+// --------------------------------------------------------------------------
 
 Compiler::Value Compiler::expr(const ast::Quantity& e, ast::ExprId) {
   if (!e.unit) return {add(plan::Number{e.value}), plain()};
   // Per cent, per mille and `units` are plain numbers.
-  if (e.unit->unit.dimension.is_none()) return {add(plan::Number{units::convert(e.value, e.unit->unit, plain())}), plain()};
+  if (e.unit->unit.dimension.is_none())
+    return {add(plan::Number{units::convert(e.value, e.unit->unit, plain())}), plain()};
   return {add(plan::Number{e.value}), e.unit->unit};
 }
 
-Compiler::Value Compiler::expr(const ast::DateLiteral& e, ast::ExprId) { return {add(plan::Number{days_of(e.iso)}), plain()}; }
-Compiler::Value Compiler::expr(const ast::TruthLiteral& e, ast::ExprId) { return {add(plan::YesNo{e.value}), plain()}; }
+Compiler::Value Compiler::expr(const ast::DateLiteral& e, ast::ExprId) {
+  return {add(plan::Number{days_of(e.iso)}), plain()};
+}
+Compiler::Value Compiler::expr(const ast::TruthLiteral& e, ast::ExprId) {
+  return {add(plan::YesNo{e.value}), plain()};
+}
 
 Compiler::Value Compiler::expr(const ast::StringLiteral& e, ast::ExprId id) {
   if (const auto* word = std::get_if<semantics::CategoryWord>(&g_.meaning(id))) {
-    return {add(plan::CategoryValue{static_cast<plan::CategoryId>(word->category), word->code}), plain()};
+    return {add(plan::CategoryValue{static_cast<plan::CategoryId>(word->category), word->code}),
+            plain()};
   }
   return {add(plan::Text{e.value}), plain()};
 }
@@ -88,25 +100,34 @@ Compiler::Value Compiler::expr(const ast::StringLiteral& e, ast::ExprId id) {
 Compiler::Value Compiler::expr(const ast::Path&, ast::ExprId id) {
   const auto& meaning = g_.meaning(id);
   if (const auto* property = std::get_if<semantics::PropertyOf>(&meaning)) {
-    return {add(plan::Property{row(property->row), static_cast<plan::PropertyId>(property->property)}), g_.vocabulary.property(property->property).unit};
+    return {
+        add(plan::Property{row(property->row), static_cast<plan::PropertyId>(property->property)}),
+        g_.vocabulary.property(property->property).unit};
   }
   if (const auto* define = std::get_if<semantics::DefineOf>(&meaning)) {
-    return {add(plan::Defined{row(define->row), defines_.at(define->define)}), unit_of_type(g_.type(id))};
+    return {add(plan::Defined{row(define->row), defines_.at(define->define)}),
+            unit_of_type(g_.type(id))};
   }
-  if (const auto* let = std::get_if<semantics::LetValue>(&meaning)) return {add(plan::Let{let->slot}), let_units_[let->slot]};
-  if (const auto* parameter = std::get_if<semantics::ParameterValue>(&meaning)) return {add(plan::Parameter{parameter->index}), unit_of_type(g_.type(id))};
+  if (const auto* let = std::get_if<semantics::LetValue>(&meaning))
+    return {add(plan::Let{let->slot}), let_units_[let->slot]};
+  if (const auto* parameter = std::get_if<semantics::ParameterValue>(&meaning))
+    return {add(plan::Parameter{parameter->index}), unit_of_type(g_.type(id))};
   if (const auto* constant = std::get_if<semantics::ConstantValue>(&meaning)) {
     return {add(plan::Call{defines_.at(constant->define), {}}), unit_of_type(g_.type(id))};
   }
-  if (const auto* convention = std::get_if<semantics::ConventionValue>(&meaning)) return compile(g_.file.header->conventions[convention->index].value);
+  if (const auto* convention = std::get_if<semantics::ConventionValue>(&meaning))
+    return compile(g_.file.header->conventions[convention->index].value);
   if (const auto* word = std::get_if<semantics::CategoryWord>(&meaning)) {
-    return {add(plan::CategoryValue{static_cast<plan::CategoryId>(word->category), word->code}), plain()};
+    return {add(plan::CategoryValue{static_cast<plan::CategoryId>(word->category), word->code}),
+            plain()};
   }
-  if (const auto* path = std::get_if<semantics::RowPath>(&meaning)) return {add(plan::RowValue{row(*path)}), plain()};
+  if (const auto* path = std::get_if<semantics::RowPath>(&meaning))
+    return {add(plan::RowValue{row(*path)}), plain()};
   return {add(plan::CheckYear{}), plain()};
 }
 
-// ---- logic ---------------------------------------------------------------------------------------
+// ---- logic
+// ---------------------------------------------------------------------------------------
 
 Compiler::Value Compiler::expr(const ast::Logic& e, ast::ExprId) {
   std::vector<plan::NodeId> operands;
@@ -134,7 +155,9 @@ plan::NodeId Compiler::range(ast::ExprId value, ast::ExprId low, ast::ExprId hig
   return add(plan::Logic{true, {above, below}});
 }
 
-Compiler::Value Compiler::expr(const ast::Between& e, ast::ExprId) { return {range(e.value, e.low, e.high), plain()}; }
+Compiler::Value Compiler::expr(const ast::Between& e, ast::ExprId) {
+  return {range(e.value, e.low, e.high), plain()};
+}
 
 Compiler::Value Compiler::expr(const ast::InRange& e, ast::ExprId) {
   const auto inside = range(e.value, e.low, e.high);
@@ -143,13 +166,16 @@ Compiler::Value Compiler::expr(const ast::InRange& e, ast::ExprId) {
 
 Compiler::Value Compiler::expr(const ast::Is& e, ast::ExprId id) {
   const auto value = condition(e.value);
-  if (e.what != ast::IsWhat::name) return {add(plan::IsKnown{value, e.negated != (e.what == ast::IsWhat::missing)}), plain()};
-  return {add(plan::OneOf{value, std::get<semantics::Codes>(g_.meaning(id)).codes, e.negated}), plain()};
+  if (e.what != ast::IsWhat::name)
+    return {add(plan::IsKnown{value, e.negated != (e.what == ast::IsWhat::missing)}), plain()};
+  return {add(plan::OneOf{value, std::get<semantics::Codes>(g_.meaning(id)).codes, e.negated}),
+          plain()};
 }
 
 Compiler::Value Compiler::expr(const ast::InSet& e, ast::ExprId id) {
   const auto value = condition(e.value);
-  if (const auto* codes = std::get_if<semantics::Codes>(&g_.meaning(id))) return {add(plan::OneOf{value, codes->codes, e.negated}), plain()};
+  if (const auto* codes = std::get_if<semantics::Codes>(&g_.meaning(id)))
+    return {add(plan::OneOf{value, codes->codes, e.negated}), plain()};
   std::vector<std::string> texts;
   for (const auto& name : e.names) texts.push_back(name.text);
   return {add(plan::TextOneOf{value, std::move(texts), e.negated}), plain()};
@@ -160,7 +186,8 @@ Compiler::Value Compiler::expr(const ast::Matches& e, ast::ExprId) {
   return {add(plan::Matches{value, e.pattern}), plain()};
 }
 
-// ---- numbers -------------------------------------------------------------------------------------
+// ---- numbers
+// -------------------------------------------------------------------------------------
 
 Compiler::Value Compiler::expr(const ast::Arithmetic& e, ast::ExprId) {
   const auto op = static_cast<plan::Operator>(e.op);
@@ -170,7 +197,8 @@ Compiler::Value Compiler::expr(const ast::Arithmetic& e, ast::ExprId) {
     units::Unit unit;
     const int sign = e.op == ast::Operator::multiply ? 1 : -1;
     unit.dimension = left.unit.dimension.times(right.unit.dimension, sign);
-    unit.factor = sign > 0 ? left.unit.factor * right.unit.factor : left.unit.factor / right.unit.factor;
+    unit.factor =
+        sign > 0 ? left.unit.factor * right.unit.factor : left.unit.factor / right.unit.factor;
     // A share of something keeps the name of its unit.
     if (right.unit.dimension.is_none() && right.unit.factor == 1) unit = left.unit;
     if (sign > 0 && left.unit.dimension.is_none() && left.unit.factor == 1) unit = right.unit;
@@ -209,16 +237,20 @@ Compiler::Value Compiler::expr(const ast::Power& e, ast::ExprId) {
   return {add(plan::Power{operand.node, e.exponent}), unit};
 }
 
-Compiler::Value Compiler::expr(const ast::Cast& e, ast::ExprId id) { return compile_to(e.operand, unit_of_type(g_.type(id))); }
+Compiler::Value Compiler::expr(const ast::Cast& e, ast::ExprId id) {
+  return compile_to(e.operand, unit_of_type(g_.type(id)));
+}
 
 Compiler::Value Compiler::expr(const ast::Conditional& e, ast::ExprId id) {
   const auto decide = condition(e.condition);
   const auto then = compile(e.then);
-  const auto otherwise = g_.type(id).is_number() ? converted(compile(e.otherwise), then.unit) : compile(e.otherwise);
+  const auto otherwise =
+      g_.type(id).is_number() ? converted(compile(e.otherwise), then.unit) : compile(e.otherwise);
   return {add(plan::If{decide, then.node, otherwise.node}), then.unit};
 }
 
-// ---- sets ----------------------------------------------------------------------------------------
+// ---- sets
+// ----------------------------------------------------------------------------------------
 
 plan::Set Compiler::set(const ast::Set& set, const semantics::SetMeaning& meaning) {
   plan::Set out;
@@ -256,18 +288,22 @@ Compiler::Value Compiler::expr(const ast::Quantified& e, ast::ExprId id) {
   out.condition = condition(e.condition);
   if (e.amount) {
     out.is_share = e.amount->unit && e.amount->unit->unit.is_percent();
-    out.amount = out.is_share ? units::convert(e.amount->value, e.amount->unit->unit, plain()) : e.amount->value;
+    out.amount = out.is_share ? units::convert(e.amount->value, e.amount->unit->unit, plain())
+                              : e.amount->value;
   }
   return {add(std::move(out)), plain()};
 }
 
-// ---- calls ---------------------------------------------------------------------------------------
+// ---- calls
+// ---------------------------------------------------------------------------------------
 
 Compiler::Value Compiler::expr(const ast::Call& call, ast::ExprId id) {
   const auto& meaning = g_.meaning(id);
   if (const auto* table = std::get_if<semantics::TableCall>(&meaning)) return lookup(call, *table);
-  if (const auto* trajectory = std::get_if<semantics::TrajectoryCall>(&meaning)) return trajectory_at(call, *trajectory);
-  if (const auto* defined = std::get_if<semantics::FunctionCall>(&meaning)) return function(call, *defined);
+  if (const auto* trajectory = std::get_if<semantics::TrajectoryCall>(&meaning))
+    return trajectory_at(call, *trajectory);
+  if (const auto* defined = std::get_if<semantics::FunctionCall>(&meaning))
+    return function(call, *defined);
   const auto operand = compile(call.arguments[0].value);
   return {add(plan::Whole{operand.node}), operand.unit};
 }
@@ -276,10 +312,13 @@ Compiler::Value Compiler::lookup(const ast::Call& call, const semantics::TableCa
   const auto& declaration = std::get<ast::Table>(g_.file.declarations[meaning.table]);
   plan::Lookup out;
   out.column = meaning.value_column;
-  for (const auto version : g_.tables.at(declaration.name.text)) out.tables.push_back(tables_.at(version));
+  for (const auto version : g_.tables.at(declaration.name.text))
+    out.tables.push_back(tables_.at(version));
   for (const auto& column : declaration.columns) {
     if (!column.is_key) continue;
-    const auto argument = std::find_if(call.arguments.begin(), call.arguments.end(), [&](const ast::Argument& a) { return !a.name || a.name->text == column.name.text; });
+    const auto argument = std::find_if(
+        call.arguments.begin(), call.arguments.end(),
+        [&](const ast::Argument& a) { return !a.name || a.name->text == column.name.text; });
     out.keys.push_back(compile_to(argument->value, column.unit ? column.unit->unit : plain()).node);
   }
   std::vector<const ast::Column*> values;
@@ -290,10 +329,13 @@ Compiler::Value Compiler::lookup(const ast::Call& call, const semantics::TableCa
   return {add(std::move(out)), column->unit ? column->unit->unit : plain()};
 }
 
-Compiler::Value Compiler::trajectory_at(const ast::Call& call, const semantics::TrajectoryCall& meaning) {
+Compiler::Value Compiler::trajectory_at(const ast::Call& call,
+                                        const semantics::TrajectoryCall& meaning) {
   const auto when = compile(call.arguments[0].value);
   const auto index = trajectories_.at(meaning.trajectory);
-  return {add(plan::TrajectoryAt{index, when.node, g_.type(call.arguments[0].value).is(Type::Shape::date)}), plan_.trajectories[index].unit};
+  return {add(plan::TrajectoryAt{index, when.node,
+                                 g_.type(call.arguments[0].value).is(Type::Shape::date)}),
+          plan_.trajectories[index].unit};
 }
 
 Compiler::Value Compiler::function(const ast::Call& call, const semantics::FunctionCall& meaning) {
@@ -302,20 +344,27 @@ Compiler::Value Compiler::function(const ast::Call& call, const semantics::Funct
   for (std::size_t i = 0; i < call.arguments.size(); ++i) {
     // Parameters are held in the unit of their kind.
     const auto kind = *g_.vocabulary.find_kind(declaration.parameters[i].type.name.text);
-    out.arguments.push_back(compile_to(call.arguments[i].value, g_.vocabulary.kind(kind).unit).node);
+    out.arguments.push_back(
+        compile_to(call.arguments[i].value, g_.vocabulary.kind(kind).unit).node);
   }
   return {add(std::move(out)), plan_.defines[defines_.at(meaning.define)].unit};
 }
 
-// ---- exceptions on values ------------------------------------------------------------------------
+// ---- exceptions on values
+// ------------------------------------------------------------------------
 
-plan::NodeId Compiler::with_exceptions(plan::NodeId base, const std::vector<ast::ValueException>& exceptions, const units::Unit& unit) {
+plan::NodeId Compiler::with_exceptions(plan::NodeId base,
+                                       const std::vector<ast::ValueException>& exceptions,
+                                       const units::Unit& unit) {
   if (exceptions.empty()) return base;
   plan::WithExceptions out{base, {}};
   for (std::size_t i = 0; i < exceptions.size(); ++i) {
     const auto& exception = exceptions[i];
-    out.branches.push_back({exception.label ? exception.label->text : "", condition(exception.where), compile_to(exception.use, unit).node,
-                            exception.cite ? evidence_of(exception.cite, true) : plan::Evidence::primary, beaten_by(exceptions, i)});
+    out.branches.push_back(
+        {exception.label ? exception.label->text : "", condition(exception.where),
+         compile_to(exception.use, unit).node,
+         exception.cite ? evidence_of(exception.cite, true) : plan::Evidence::primary,
+         beaten_by(exceptions, i)});
   }
   return add(std::move(out));
 }

@@ -11,12 +11,20 @@ namespace {
 plan::Outcome outcome_of(std::string_view word) {
   using enum plan::Outcome;
   static const std::map<std::string_view, plan::Outcome> outcomes = {
-      {"pass", pass}, {"fail", fail}, {"undetermined", undetermined}, {"not_applicable", not_applicable},
-      {"exempt", exempt}, {"manual", manual}, {"waived", waived}, {"error", error}};
+      {"pass", pass},
+      {"fail", fail},
+      {"undetermined", undetermined},
+      {"not_applicable", not_applicable},
+      {"exempt", exempt},
+      {"manual", manual},
+      {"waived", waived},
+      {"error", error}};
   return outcomes.at(word);
 }
 
-bool is_ratio(const vocabulary::Vocabulary& words, const semantics::Type& type) { return type.is_dimensionless() && type.kind && words.kind(*type.kind).name == "ratio"; }
+bool is_ratio(const vocabulary::Vocabulary& words, const semantics::Type& type) {
+  return type.is_dimensionless() && type.kind && words.kind(*type.kind).name == "ratio";
+}
 
 }  // namespace
 
@@ -24,7 +32,8 @@ bool is_ratio(const vocabulary::Vocabulary& words, const semantics::Type& type) 
 plan::Evidence Compiler::rule_evidence(const ast::Rule& rule) const {
   if (!rule.cites.empty()) {
     auto weakest = plan::Evidence::primary;
-    for (const auto& cite : rule.cites) weakest = plan::weaker(weakest, evidence_word(cite.evidence));
+    for (const auto& cite : rule.cites)
+      weakest = plan::weaker(weakest, evidence_word(cite.evidence));
     return weakest;
   }
   bool figures = rule.tolerance || rule.round_to;
@@ -45,7 +54,8 @@ void Compiler::lets(const ast::Rule& rule, plan::Rule& out) {
     bool all = true;
     semantics::for_each_root(let, [&](ast::ExprId root) {
       semantics::for_each_below(g_.file, root, [&](ast::ExprId id) {
-        if (const auto* used = std::get_if<semantics::LetValue>(&g_.meaning(id))) all = all && done[used->slot];
+        if (const auto* used = std::get_if<semantics::LetValue>(&g_.meaning(id)))
+          all = all && done[used->slot];
       });
     });
     return all;
@@ -67,22 +77,27 @@ plan::Rule Compiler::rule(const ast::Rule& rule) {
   out.id = rule.id.text;
   if (rule.title) out.title = rule.title->in;
   for (const auto& cite : rule.cites) out.clauses.push_back(clause(cite));
-  if (!rule.quotes.empty() && !out.clauses.empty()) out.clauses[0].quote = std::string(base::in_language(rule.quotes[0].in, "en"));
+  if (!rule.quotes.empty() && !out.clauses.empty())
+    out.clauses[0].quote = std::string(base::in_language(rule.quotes[0].in, "en"));
   out.evidence = rule_evidence(rule);
   if (rule.severity) out.severity = severity_word(rule.severity->text);
   out.effective = effective(rule.effective);
-  out.entity = static_cast<plan::EntityId>(*g_.vocabulary.find_entity(rule.applies[0].entity[0].text));
-  if (const auto plural = g_.vocabulary.find_plural(rule.applies[0].entity[0].text)) out.entity = static_cast<plan::EntityId>(*plural);
+  out.entity =
+      static_cast<plan::EntityId>(*g_.vocabulary.find_entity(rule.applies[0].entity[0].text));
+  if (const auto plural = g_.vocabulary.find_plural(rule.applies[0].entity[0].text))
+    out.entity = static_cast<plan::EntityId>(*plural);
   out.at = place(rule.id.span);
   lets(rule, out);
   if (const auto where = rule.applies[0].where) {
     const auto* logic = std::get_if<ast::Logic>(&g_.file[*where].node);
     const auto parts = logic != nullptr && logic->is_and ? logic->operands : std::vector{*where};
-    for (const auto part : parts) out.where.push_back({condition(part), text_of(g_.file[part].span)});
+    for (const auto part : parts)
+      out.where.push_back({condition(part), text_of(g_.file[part].span)});
   }
   out.requirement = requirement(rule.requirements[0]);
   for (const auto& each : rule.exceptions) out.exceptions.push_back(exception(each));
-  for (std::size_t i = 0; i < rule.exceptions.size(); ++i) out.exceptions[i].beats = beaten_by(rule.exceptions, i);
+  for (std::size_t i = 0; i < rule.exceptions.size(); ++i)
+    out.exceptions[i].beats = beaten_by(rule.exceptions, i);
   out.messages = messages(rule);
   tolerance(rule, out);
   for (const auto& stage : rule.stages) out.stages.push_back(stage.text);
@@ -91,21 +106,26 @@ plan::Rule Compiler::rule(const ast::Rule& rule) {
 }
 
 void Compiler::tolerance(const ast::Rule& rule, plan::Rule& out) const {
-  // In the unit of the comparison that it belongs to; all direct comparisons of a rule have one dimension.
+  // In the unit of the comparison that it belongs to; all direct comparisons of a rule have one
+  // dimension.
   units::Unit unit;
-  const std::function<void(const plan::Requirement&)> find = [&](const plan::Requirement& requirement) {
-    if (requirement.comparison) unit = requirement.comparison->unit;
-    for (const auto& path : requirement.paths) {
-      for (const auto& part : path.parts) find(part);
-    }
-  };
+  const std::function<void(const plan::Requirement&)> find =
+      [&](const plan::Requirement& requirement) {
+        if (requirement.comparison) unit = requirement.comparison->unit;
+        for (const auto& path : requirement.paths) {
+          for (const auto& part : path.parts) find(part);
+        }
+      };
   // Exceptions may bring the only comparison; the requirement itself comes last and decides.
   for (const auto& exception : out.exceptions) {
     if (exception.requirement) find(*exception.requirement);
   }
   find(out.requirement);
   out.adjusted_in = unit;
-  const auto amount = [&](const ast::Quantity& quantity) { return quantity.unit ? units::convert(quantity.value, quantity.unit->unit, unit) : quantity.value; };
+  const auto amount = [&](const ast::Quantity& quantity) {
+    return quantity.unit ? units::convert(quantity.value, quantity.unit->unit, unit)
+                         : quantity.value;
+  };
   if (rule.round_to) out.rounding = amount(rule.round_to->quantity);
   if (!rule.tolerance) return;
   const auto& quantity = rule.tolerance->quantity;
@@ -114,7 +134,8 @@ void Compiler::tolerance(const ast::Rule& rule, plan::Rule& out) const {
   out.tolerance = out.tolerance_is_share ? quantity.value / 100 : amount(quantity);
 }
 
-// ---- requirements --------------------------------------------------------------------------------
+// ---- requirements
+// --------------------------------------------------------------------------------
 
 plan::Requirement Compiler::requirement(const ast::Requirement& requirement) {
   plan::Requirement out;
@@ -126,7 +147,8 @@ plan::Requirement Compiler::requirement(const ast::Requirement& requirement) {
       return out;
     case ast::Requirement::Shape::known:
       out.shape = Shape::known;
-      for (const auto known : requirement.known) out.known.push_back({condition(known), text_of(g_.file[known].span)});
+      for (const auto known : requirement.known)
+        out.known.push_back({condition(known), text_of(g_.file[known].span)});
       return out;
     case ast::Requirement::Shape::combined:
       out.shape = Shape::combined;
@@ -134,24 +156,29 @@ plan::Requirement Compiler::requirement(const ast::Requirement& requirement) {
       out.at_least = static_cast<std::uint32_t>(requirement.at_least);
       for (const auto& branch : requirement.branches) out.paths.push_back(path(branch));
       return out;
-    case ast::Requirement::Shape::condition: break;
+    case ast::Requirement::Shape::condition:
+      break;
   }
   const auto& node = g_.file[requirement.condition].node;
   const auto* compare = std::get_if<ast::Compare>(&node);
   const auto* between = std::get_if<ast::Between>(&node);
-  if (compare != nullptr && (g_.type(compare->left).is_number() || g_.type(compare->left).is(semantics::Type::Shape::date))) {
+  if (compare != nullptr && (g_.type(compare->left).is_number() ||
+                             g_.type(compare->left).is(semantics::Type::Shape::date))) {
     out.shape = Shape::comparison;
-    out.comparison = comparison(requirement.condition, static_cast<plan::Comparison>(compare->op), compare->left, compare->right, std::nullopt);
+    out.comparison = comparison(requirement.condition, static_cast<plan::Comparison>(compare->op),
+                                compare->left, compare->right, std::nullopt);
   } else if (between != nullptr) {
     out.shape = Shape::comparison;
-    out.comparison = comparison(requirement.condition, plan::Comparison::less_equal, between->value, between->low, between->high);
+    out.comparison = comparison(requirement.condition, plan::Comparison::less_equal, between->value,
+                                between->low, between->high);
   } else {
     out.condition = condition(requirement.condition);
   }
   return out;
 }
 
-plan::DirectComparison Compiler::comparison(ast::ExprId, plan::Comparison op, ast::ExprId actual, ast::ExprId limit, std::optional<ast::ExprId> high) {
+plan::DirectComparison Compiler::comparison(ast::ExprId, plan::Comparison op, ast::ExprId actual,
+                                            ast::ExprId limit, std::optional<ast::ExprId> high) {
   plan::DirectComparison out;
   out.op = op;
   out.is_between = high.has_value();
@@ -171,16 +198,22 @@ plan::DirectComparison Compiler::comparison(ast::ExprId, plan::Comparison op, as
 
 // Where the limit comes from, seen through lets.
 void Compiler::limit_source(ast::ExprId limit, plan::DirectComparison& out) const {
-  if (const auto* let = std::get_if<semantics::LetValue>(&g_.meaning(limit))) return limit_source(let_declarations_[let->slot]->value, out);
+  if (const auto* let = std::get_if<semantics::LetValue>(&g_.meaning(limit)))
+    return limit_source(let_declarations_[let->slot]->value, out);
   if (const auto* quantity = std::get_if<ast::Quantity>(&g_.file[limit].node)) {
     out.limit_is_literal = true;
     out.limit_decimals = quantity->decimals;
-    if (out.percent && (!quantity->unit || !quantity->unit->unit.is_percent())) out.limit_decimals = std::max(0, quantity->decimals - 2);
+    if (out.percent && (!quantity->unit || !quantity->unit->unit.is_percent()))
+      out.limit_decimals = std::max(0, quantity->decimals - 2);
     return;
   }
-  if (const auto* table = std::get_if<semantics::TableCall>(&g_.meaning(limit))) out.limit_table = std::get<ast::Table>(g_.file.declarations[table->table]).name.text;
-  if (const auto* trajectory = std::get_if<semantics::TrajectoryCall>(&g_.meaning(limit))) out.limit_trajectory = std::get<ast::Trajectory>(g_.file.declarations[trajectory->trajectory]).name.text;
-  if (std::holds_alternative<semantics::DefineOf>(g_.meaning(limit))) out.limit_define = text_of(g_.file[limit].span);
+  if (const auto* table = std::get_if<semantics::TableCall>(&g_.meaning(limit)))
+    out.limit_table = std::get<ast::Table>(g_.file.declarations[table->table]).name.text;
+  if (const auto* trajectory = std::get_if<semantics::TrajectoryCall>(&g_.meaning(limit)))
+    out.limit_trajectory =
+        std::get<ast::Trajectory>(g_.file.declarations[trajectory->trajectory]).name.text;
+  if (std::holds_alternative<semantics::DefineOf>(g_.meaning(limit)))
+    out.limit_define = text_of(g_.file[limit].span);
 }
 
 plan::Path Compiler::path(const ast::Branch& branch) {
@@ -209,7 +242,8 @@ plan::Exception Compiler::exception(const ast::Exception& exception) {
   return out;
 }
 
-// ---- messages ------------------------------------------------------------------------------------
+// ---- messages
+// ------------------------------------------------------------------------------------
 
 plan::MessagePart Compiler::message_part(const ast::MessagePart& part) {
   plan::MessagePart out;
@@ -234,18 +268,24 @@ plan::Messages Compiler::messages(const ast::Rule& rule) {
   for (const auto& message : rule.messages) {
     auto& languages = out[outcome_of(message.outcome)];
     for (const auto& [language, parts] : message.parts) {
-      for (const auto& part : parts) languages[message.text.plain ? g_.languages[0] : language].push_back(message_part(part));
+      for (const auto& part : parts)
+        languages[message.text.plain ? g_.languages[0] : language].push_back(message_part(part));
     }
   }
   return out;
 }
 
-// ---- tests ---------------------------------------------------------------------------------------
+// ---- tests
+// ---------------------------------------------------------------------------------------
 
 plan::Fixture Compiler::fixture(const ast::Given& given) {
   const auto name = given.entity[0].text;
-  const auto entity = g_.vocabulary.find_entity(name) ? *g_.vocabulary.find_entity(name) : *g_.vocabulary.find_plural(name);
-  plan::Fixture out{static_cast<plan::EntityId>(entity), given.id.text, given.parent ? given.parent->text : "", {}};
+  const auto entity = g_.vocabulary.find_entity(name) ? *g_.vocabulary.find_entity(name)
+                                                      : *g_.vocabulary.find_plural(name);
+  plan::Fixture out{static_cast<plan::EntityId>(entity),
+                    given.id.text,
+                    given.parent ? given.parent->text : "",
+                    {}};
   for (const auto& property : given.properties) {
     const auto id = *g_.vocabulary.find_property(entity, property.name.text);
     std::optional<plan::NodeId> value;
@@ -268,7 +308,8 @@ plan::Expect Compiler::expect(const ast::Expect& expect) {
     }
     for (const auto& path : on_rule->missing) {
       const auto entity = *g_.vocabulary.find_entity(path.parts[0].text);
-      rule.missing.push_back(static_cast<plan::PropertyId>(*g_.vocabulary.find_property(entity, path.parts[1].text)));
+      rule.missing.push_back(
+          static_cast<plan::PropertyId>(*g_.vocabulary.find_property(entity, path.parts[1].text)));
     }
     if (on_rule->severity) rule.severity = severity_word(*on_rule->severity);
     if (on_rule->evidence) rule.evidence = evidence_word(*on_rule->evidence);
@@ -278,7 +319,8 @@ plan::Expect Compiler::expect(const ast::Expect& expect) {
   const auto& on_value = std::get<ast::ExpectValue>(expect.what);
   const auto actual = g_.expected_values.at(&expect);
   plan::ExpectValue value;
-  value.entity = static_cast<plan::EntityId>(*g_.vocabulary.find_entity(on_value.path.parts[0].text));
+  value.entity =
+      static_cast<plan::EntityId>(*g_.vocabulary.find_entity(on_value.path.parts[0].text));
   value.subject = on_value.subject.text;
   value.what = text_of(on_value.path.span);
   value.form = form_of(g_.type(actual));
@@ -298,7 +340,9 @@ plan::Test Compiler::test(const ast::Test& test) {
   if (test.as_of) out.as_of = test.as_of->iso;
   for (const auto& given : test.given) out.fixtures.push_back(fixture(given));
   for (const auto& recorded : test.recorded) {
-    plan::Recorded record{recorded.is_waiver, recorded.rule.text, recorded.path ? recorded.path->text : "", recorded.subject ? recorded.subject->text : "", plan::Outcome::waived};
+    plan::Recorded record{recorded.is_waiver, recorded.rule.text,
+                          recorded.path ? recorded.path->text : "",
+                          recorded.subject ? recorded.subject->text : "", plan::Outcome::waived};
     if (!recorded.is_waiver) record.outcome = outcome_of(recorded.outcome);
     out.recorded.push_back(std::move(record));
   }

@@ -13,7 +13,8 @@ using semantics::DeclId;
 
 class Compiler {
  public:
-  Compiler(const semantics::Guideline& guideline, const base::SourceMap& sources) : g_(guideline), sources_(sources) {}
+  Compiler(const semantics::Guideline& guideline, const base::SourceMap& sources)
+      : g_(guideline), sources_(sources) {}
   plan::Plan run();
 
  private:
@@ -26,12 +27,15 @@ class Compiler {
   // ---- expressions (compile_expressions.cpp) ----
   Value compile(ast::ExprId id);
   plan::NodeId condition(ast::ExprId id) { return compile(id).node; }
-  Value compile_to(ast::ExprId id, const units::Unit& unit);  // numbers in `unit`; other forms as they are
+  Value compile_to(ast::ExprId id,
+                   const units::Unit& unit);  // numbers in `unit`; other forms as they are
   Value converted(Value value, const units::Unit& unit);
   plan::NodeId add(plan::Node node);
   plan::RowPath row(const semantics::RowPath& path) const;
   plan::Set set(const ast::Set& set, const semantics::SetMeaning& meaning);
-  plan::NodeId with_exceptions(plan::NodeId base, const std::vector<ast::ValueException>& exceptions, const units::Unit& unit);
+  plan::NodeId with_exceptions(plan::NodeId base,
+                               const std::vector<ast::ValueException>& exceptions,
+                               const units::Unit& unit);
   units::Unit unit_of_type(const semantics::Type& type) const;
 
   Value expr(const ast::Conditional& e, ast::ExprId id);
@@ -80,7 +84,8 @@ class Compiler {
   void lets(const ast::Rule& rule, plan::Rule& out);
   plan::Evidence rule_evidence(const ast::Rule& rule) const;
   plan::Requirement requirement(const ast::Requirement& requirement);
-  plan::DirectComparison comparison(ast::ExprId id, plan::Comparison op, ast::ExprId actual, ast::ExprId limit, std::optional<ast::ExprId> high);
+  plan::DirectComparison comparison(ast::ExprId id, plan::Comparison op, ast::ExprId actual,
+                                    ast::ExprId limit, std::optional<ast::ExprId> high);
   void limit_source(ast::ExprId limit, plan::DirectComparison& out) const;
   plan::Path path(const ast::Branch& branch);
   plan::Exception exception(const ast::Exception& exception);
@@ -91,20 +96,22 @@ class Compiler {
   plan::Fixture fixture(const ast::Given& given);
   plan::Expect expect(const ast::Expect& expect);
   template <class Exception>
-  static std::vector<std::uint32_t> beaten_by(const std::vector<Exception>& exceptions, std::size_t index);
+  static std::vector<std::uint32_t> beaten_by(const std::vector<Exception>& exceptions,
+                                              std::size_t index);
 
   const semantics::Guideline& g_;
   const base::SourceMap& sources_;
   plan::Plan plan_;
   std::map<DeclId, std::uint32_t> defines_, tables_, trajectories_;
-  std::vector<units::Unit> let_units_;                       // of the rule at hand, by slot
+  std::vector<units::Unit> let_units_;  // of the rule at hand, by slot
   std::vector<const ast::Let*> let_declarations_;
   std::map<std::string, units::Unit> parameter_units_;
 };
 
 // The exceptions that exception `index` is over, directly or through others.
 template <class Exception>
-std::vector<std::uint32_t> Compiler::beaten_by(const std::vector<Exception>& exceptions, std::size_t index) {
+std::vector<std::uint32_t> Compiler::beaten_by(const std::vector<Exception>& exceptions,
+                                               std::size_t index) {
   std::vector<std::uint32_t> beaten;
   std::size_t from = index;
   while (exceptions[from].over && beaten.size() < exceptions.size()) {

@@ -1,11 +1,11 @@
 #include "dsl/compile/pack.hpp"
 
-#include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
 
 #include "dsl/base/sha256.hpp"
 #include "dsl/compile/compile.hpp"
@@ -40,14 +40,16 @@ std::vector<fs::path> garis_files(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    if (entry.is_regular_file() && entry.path().extension() == ".garis") files.push_back(entry.path());
+    if (entry.is_regular_file() && entry.path().extension() == ".garis")
+      files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;
 }
 
 const std::vector<std::string>& known_keys() {
-  static const std::vector<std::string> keys = {"id", "edition", "status", "title", "files", "clauses"};
+  static const std::vector<std::string> keys = {"id",    "edition", "status",
+                                                "title", "files",   "clauses"};
   return keys;
 }
 
@@ -62,7 +64,8 @@ base::Result<PackInfo> read_yaml(const fs::path& folder) {
       const auto key = entry.first.Scalar();
       const auto line = entry.first.Mark().line + 1;
       if (std::find(known_keys().begin(), known_keys().end(), key) == known_keys().end()) {
-        return pack_error(file, line, fmt::format("unknown key `{}`", key), base::did_you_mean(key, known_keys()));
+        return pack_error(file, line, fmt::format("unknown key `{}`", key),
+                          base::did_you_mean(key, known_keys()));
       }
       if (key == "id") info.id = entry.second.Scalar();
       if (key == "edition") info.edition = entry.second.Scalar();
@@ -72,10 +75,13 @@ base::Result<PackInfo> read_yaml(const fs::path& folder) {
       if (key != "files") continue;
       for (const auto& name : entry.second) {
         info.files.push_back(folder / name.Scalar());
-        if (!fs::exists(info.files.back())) return pack_error(file, name.Mark().line + 1, fmt::format("the file `{}` does not exist", name.Scalar()));
+        if (!fs::exists(info.files.back()))
+          return pack_error(file, name.Mark().line + 1,
+                            fmt::format("the file `{}` does not exist", name.Scalar()));
       }
     }
-    if (info.id.empty() || info.edition.empty()) return pack_error(file, 1, "a pack needs `id` and `edition`");
+    if (info.id.empty() || info.edition.empty())
+      return pack_error(file, 1, "a pack needs `id` and `edition`");
   } catch (const YAML::Exception& error) {
     return pack_error(file, error.mark.line + 1, "not readable as YAML: " + error.msg);
   }
@@ -124,8 +130,11 @@ std::string hash_of(const PackInfo& info) {
   for (const auto& file : files) {
     auto text = read_file(file).value_or("");
     const auto extension = file.extension();
-    if (extension == ".garis" || extension == ".yaml" || extension == ".csv") text = without_carriage_returns(std::move(text));
-    const auto name = fs::is_directory(info.folder) ? fs::relative(file, info.folder).generic_string() : file.filename().generic_string();
+    if (extension == ".garis" || extension == ".yaml" || extension == ".csv")
+      text = without_carriage_returns(std::move(text));
+    const auto name = fs::is_directory(info.folder)
+                          ? fs::relative(file, info.folder).generic_string()
+                          : file.filename().generic_string();
     lines += base::sha256(text) + "  " + name + "\n";
   }
   return base::sha256(lines);
@@ -140,17 +149,22 @@ base::Result<PackInfo> read_pack_info(const fs::path& path) {
     PackInfo info;
     info.folder = path;
     info.files = garis_files(path);
-    if (info.files.empty()) return base::Error{"E-PACK", fmt::format("no rules in {}", path.string()), {"a pack is a folder with a pack.yaml or with .garis files"}};
+    if (info.files.empty())
+      return base::Error{"E-PACK",
+                         fmt::format("no rules in {}", path.string()),
+                         {"a pack is a folder with a pack.yaml or with .garis files"}};
     return info;
   }
-  if (!fs::exists(path, ignored)) return base::Error{"E-PACK", fmt::format("no rules at {}", path.string()), {}};
+  if (!fs::exists(path, ignored))
+    return base::Error{"E-PACK", fmt::format("no rules at {}", path.string()), {}};
   PackInfo info;
   info.folder = path;
   info.files = {path};
   return info;
 }
 
-base::Result<std::unique_ptr<Pack>> load_pack(const fs::path& path, const vocabulary::Vocabulary& vocabulary) {
+base::Result<std::unique_ptr<Pack>> load_pack(const fs::path& path,
+                                              const vocabulary::Vocabulary& vocabulary) {
   auto info = read_pack_info(path);
   if (!info) return info.error();
   auto pack = std::make_unique<Pack>();
@@ -160,15 +174,18 @@ base::Result<std::unique_ptr<Pack>> load_pack(const fs::path& path, const vocabu
   for (const auto& name : pack->info.files) {
     auto text = read_file(name);
     if (!text) return base::Error{"E-READ", fmt::format("cannot read {}", name.string()), {}};
-    syntax::parse(pack->sources.add(name.generic_string(), std::move(*text)), file, pack->diagnostics);
+    syntax::parse(pack->sources.add(name.generic_string(), std::move(*text)), file,
+                  pack->diagnostics);
   }
   // Names of a file that could not be read would all be reported as unknown.
   if (!pack->diagnostics.has_parse_errors()) {
-    pack->guideline = semantics::check(std::move(file), vocabulary, pack->diagnostics, {.can_be_supplied = {}, .sources = &pack->sources});
+    pack->guideline = semantics::check(std::move(file), vocabulary, pack->diagnostics,
+                                       {.can_be_supplied = {}, .sources = &pack->sources});
     if (pack->usable()) pack->plan = compile(pack->guideline, pack->sources);
   }
   pack->diagnostics.sort();
-  if (pack->info.id.empty()) pack->info.id = pack->plan.id.empty() ? pack->info.folder.stem().string() : pack->plan.id;
+  if (pack->info.id.empty())
+    pack->info.id = pack->plan.id.empty() ? pack->info.folder.stem().string() : pack->plan.id;
   if (pack->info.edition.empty()) pack->info.edition = pack->plan.edition;
   if (pack->info.title.empty()) pack->info.title = pack->plan.title;
   pack->info.sha256 = hash_of(pack->info);

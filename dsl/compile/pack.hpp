@@ -24,7 +24,8 @@ struct PackInfo {
   std::vector<std::filesystem::path> files;  // .garis, in order
   std::string clauses;                       // file name, or empty
   std::string sha256;
-  std::map<std::string, std::uint64_t> clause_states;  // encoded, partly, person, out_of_scope, missing
+  std::map<std::string, std::uint64_t>
+      clause_states;  // encoded, partly, person, out_of_scope, missing
 
   std::string name() const { return edition.empty() ? id : id + "@" + edition; }
 };
@@ -43,6 +44,7 @@ struct Pack {
 // Reads pack.yaml only. Errors: E-PACK with file and line.
 base::Result<PackInfo> read_pack_info(const std::filesystem::path& path);
 
-base::Result<std::unique_ptr<Pack>> load_pack(const std::filesystem::path& path, const vocabulary::Vocabulary& vocabulary);
+base::Result<std::unique_ptr<Pack>> load_pack(const std::filesystem::path& path,
+                                              const vocabulary::Vocabulary& vocabulary);
 
 }  // namespace garis::compile

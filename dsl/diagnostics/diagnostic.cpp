@@ -1,9 +1,9 @@
 #include "dsl/diagnostics/diagnostic.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "dsl/base/text.hpp"
 
@@ -23,9 +23,12 @@ const CodeInfo& info(Code code) { return all_codes()[static_cast<std::size_t>(co
 
 std::string_view to_string(Level level) {
   switch (level) {
-    case Level::note: return "note";
-    case Level::warning: return "warning";
-    case Level::error: return "error";
+    case Level::note:
+      return "note";
+    case Level::warning:
+      return "warning";
+    case Level::error:
+      return "error";
   }
   return "error";
 }
@@ -81,7 +84,8 @@ std::string carets(const base::SourceFile& file, const Diagnostic& d, std::size_
   const auto line = file.line_at(d.span.begin);
   const auto spanned = file.text(d.span);
   const std::size_t wide = base::code_points(spanned.substr(0, spanned.find('\n')));
-  const std::size_t left = base::code_points(line) + 2 - std::min(column, base::code_points(line) + 1);
+  const std::size_t left =
+      base::code_points(line) + 2 - std::min(column, base::code_points(line) + 1);
   return std::string(column - 1, ' ') + std::string(std::clamp<std::size_t>(wide, 1, left), '^');
 }
 

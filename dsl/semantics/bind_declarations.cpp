@@ -14,15 +14,23 @@ void Binder::bind_all() {
     for (DeclId id = 0; id < g_.file.declarations.size(); ++id) visit(id, g_.file.declarations[id]);
   };
   // New properties and the keys of groups first: definitions and rules read them.
-  each([&](DeclId id, const auto& d) { if (std::holds_alternative<ast::Property>(d)) bind_property(id); });
-  each([&](DeclId id, const auto& d) { if (std::holds_alternative<ast::Group>(d)) bind_group(id); });
+  each([&](DeclId id, const auto& d) {
+    if (std::holds_alternative<ast::Property>(d)) bind_property(id);
+  });
+  each([&](DeclId id, const auto& d) {
+    if (std::holds_alternative<ast::Group>(d)) bind_group(id);
+  });
   each([&](DeclId id, const auto& d) {
     if (std::holds_alternative<ast::Define>(d)) bind_define(id);
     if (const auto* table = std::get_if<ast::Table>(&d)) bind_table(*table);
     if (const auto* trajectory = std::get_if<ast::Trajectory>(&d)) bind_trajectory(*trajectory);
   });
-  each([&](DeclId, const auto& d) { if (const auto* rule = std::get_if<ast::Rule>(&d)) bind_rule(*rule); });
-  each([&](DeclId, const auto& d) { if (const auto* test = std::get_if<ast::Test>(&d)) bind_test(*test); });
+  each([&](DeclId, const auto& d) {
+    if (const auto* rule = std::get_if<ast::Rule>(&d)) bind_rule(*rule);
+  });
+  each([&](DeclId, const auto& d) {
+    if (const auto* test = std::get_if<ast::Test>(&d)) bind_test(*test);
+  });
 }
 
 void Binder::bind_header() {
@@ -34,7 +42,8 @@ void Binder::bind_header() {
     const auto* quantity = std::get_if<ast::Quantity>(&g_.file[convention.value].node);
     const auto wanted = units::parse_unit("h/yr")->dimension;
     if (quantity == nullptr || type.dimension != wanted) {
-      error(Code::U001, span(convention.value), "`hours_per_year` is a number of hours per year", "write `convention hours_per_year = 8_760 h/yr`");
+      error(Code::U001, span(convention.value), "`hours_per_year` is a number of hours per year",
+            "write `convention hours_per_year = 8_760 h/yr`");
       continue;
     }
     g_.years_are_hours = true;
@@ -47,13 +56,17 @@ void Binder::bind_effective(const std::optional<ast::Effective>& effective) {
   if (!effective || !effective->by) return;
   const auto& path = *effective->by;
   const auto entity = words().find_entity(path.parts[0].text);
-  const auto property = entity && path.parts.size() == 2 ? words().find_property(*entity, path.parts[1].text) : std::nullopt;
+  const auto property = entity && path.parts.size() == 2
+                            ? words().find_property(*entity, path.parts[1].text)
+                            : std::nullopt;
   if (!property || words().kind(words().property(*property).kind).form != Form::date) {
-    error(Code::N001, path.span, "the deciding date is no date of the vocabulary", "write `by project.permit_date`, or leave `by …` out");
+    error(Code::N001, path.span, "the deciding date is no date of the vocabulary",
+          "write `by project.permit_date`, or leave `by …` out");
   }
 }
 
-// ---- vocabulary ----------------------------------------------------------------------------------
+// ---- vocabulary
+// ----------------------------------------------------------------------------------
 
 void Binder::bind_property(DeclId id) {
   const auto& declared = std::get<ast::Property>(g_.file.declarations[id]);
@@ -69,7 +82,8 @@ void Binder::bind_property(DeclId id) {
   property.category = type.category;
   property.unit = declared.unit ? declared.unit->unit : words().kind(kind).unit;
   if (declared.unit && declared.unit->unit.dimension != words().kind(kind).unit.dimension) {
-    error(Code::U001, declared.unit->span, fmt::format("`{}` is no unit of {}", declared.unit->unit.text, name_of(type)));
+    error(Code::U001, declared.unit->span,
+          fmt::format("`{}` is no unit of {}", declared.unit->unit.text, name_of(type)));
     return;
   }
   property.range = words().kind(kind).range;
@@ -79,9 +93,14 @@ void Binder::bind_property(DeclId id) {
   const auto known = words().find_property(*entity, property.name);
   if (known) {
     const auto& before = words().property(*known);
-    if (before.kind != kind || before.category != type.category || before.unit.dimension != property.unit.dimension || before.unit.factor != property.unit.factor) {
-      error(Code::D003, declared.name.span, fmt::format("`{}` already has another kind or unit", words().qualified_name(*known)),
-            before.unit.text.empty() ? "repeat its kind, or choose another name" : fmt::format("it is {} in {}", words().kind(before.kind).name, before.unit.text));
+    if (before.kind != kind || before.category != type.category ||
+        before.unit.dimension != property.unit.dimension ||
+        before.unit.factor != property.unit.factor) {
+      error(Code::D003, declared.name.span,
+            fmt::format("`{}` already has another kind or unit", words().qualified_name(*known)),
+            before.unit.text.empty()
+                ? "repeat its kind, or choose another name"
+                : fmt::format("it is {} in {}", words().kind(before.kind).name, before.unit.text));
       return;
     }
     g_.properties[id] = *known;
@@ -92,13 +111,15 @@ void Binder::bind_property(DeclId id) {
   Scope scope;
   scope.variables.push_back(*entity);
   for (const auto& assumption : declared.assumptions) {
-    assign(assumption.value, scope, own, fmt::format("`{}`", words().qualified_name(g_.properties[id])));
+    assign(assumption.value, scope, own,
+           fmt::format("`{}`", words().qualified_name(g_.properties[id])));
     if (assumption.where) condition(*assumption.where, scope);
   }
 }
 
 void Binder::bind_group(DeclId id) {
-  const auto it = std::find_if(g_.groups.begin(), g_.groups.end(), [&](const GroupInfo& group) { return group.declaration == id; });
+  const auto it = std::find_if(g_.groups.begin(), g_.groups.end(),
+                               [&](const GroupInfo& group) { return group.declaration == id; });
   if (it == g_.groups.end()) return;
   const auto& group = std::get<ast::Group>(g_.file.declarations[id]);
   Scope scope;
@@ -112,14 +133,18 @@ void Binder::bind_group(DeclId id) {
     const Type type = bind(expr, scope);
     if (type.is_unknown()) continue;
     if (type.is(Type::Shape::row) || type.is_number() || type.is(Type::Shape::date)) {
-      error(Code::U003, key.span, fmt::format("a group needs a category, a text or yes/no as its key, and this is {}", name_of(type)));
+      error(Code::U003, key.span,
+            fmt::format("a group needs a category, a text or yes/no as its key, and this is {}",
+                        name_of(type)));
       continue;
     }
     vocabulary::Property property;
     property.entity = it->entity;
     property.name = key.parts.back().text;
     property.category = type.category;
-    property.kind = *words().find_kind(type.is(Type::Shape::category) ? "category" : type.is(Type::Shape::text) ? "text" : "yes_no");
+    property.kind = *words().find_kind(type.is(Type::Shape::category) ? "category"
+                                       : type.is(Type::Shape::text)   ? "text"
+                                                                      : "yes_no");
     property.label = {{"en", property.name}};
     it->keys.push_back(g_.vocabulary.add_property(std::move(property)));
     g_.group_keys[id].push_back(expr);
@@ -130,10 +155,13 @@ void Binder::bind_group(DeclId id) {
   name.kind = *words().find_kind("text");
   g_.vocabulary.add_property(std::move(name));
   if (group.members.where) condition(*group.members.where, scope);
-  if (group.members.for_each) error(Code::P001, group.members.for_each->span, "a group has no expected rows", "use `for each` in a sum or share");
+  if (group.members.for_each)
+    error(Code::P001, group.members.for_each->span, "a group has no expected rows",
+          "use `for each` in a sum or share");
 }
 
-// ---- values --------------------------------------------------------------------------------------
+// ---- values
+// --------------------------------------------------------------------------------------
 
 Type Binder::define_type(DeclId id) {
   if (const auto it = define_types_.find(id); it != define_types_.end()) return it->second;
@@ -155,8 +183,10 @@ void Binder::bind_define(DeclId id) {
     scope.variables.push_back(g_.define_entities.at(id));
   }
   if (define.type) define_type(id);
-  for (const auto& parameter : define.parameters) scope.parameters.emplace_back(parameter.name.text, declared_type(parameter.type));
-  const std::string place = fmt::format("`{}{}{}`", define.entity.text, define.entity.text.empty() ? "" : ".", define.name.text);
+  for (const auto& parameter : define.parameters)
+    scope.parameters.emplace_back(parameter.name.text, declared_type(parameter.type));
+  const std::string place = fmt::format("`{}{}{}`", define.entity.text,
+                                        define.entity.text.empty() ? "" : ".", define.name.text);
   Type type;
   if (define.type) {
     type = define_type(id);
@@ -181,11 +211,17 @@ void Binder::bind_table(const ast::Table& table) {
     const Type type = column_type(column);
     if (type.is_unknown()) continue;
     const bool has_unit = type.is_number() && type.kind && words().kind(*type.kind).has_unit;
-    if (column.unit && type.kind && words().kind(*type.kind).unit.dimension != column.unit->unit.dimension && words().kind(*type.kind).name != "money") {
-      error(Code::U001, column.unit->span, fmt::format("`{}` is no unit of the kind `{}`", column.unit->unit.text, words().kind(*type.kind).name));
+    if (column.unit && type.kind &&
+        words().kind(*type.kind).unit.dimension != column.unit->unit.dimension &&
+        words().kind(*type.kind).name != "money") {
+      error(Code::U001, column.unit->span,
+            fmt::format("`{}` is no unit of the kind `{}`", column.unit->unit.text,
+                        words().kind(*type.kind).name));
     }
     if (has_unit && !column.unit) {
-      error(Code::T004, column.span, fmt::format("column `{}` needs a unit", column.name.text), fmt::format("write `{} : {} in {}`", column.name.text, column.type.name.text, words().kind(*type.kind).unit.text));
+      error(Code::T004, column.span, fmt::format("column `{}` needs a unit", column.name.text),
+            fmt::format("write `{} : {} in {}`", column.name.text, column.type.name.text,
+                        words().kind(*type.kind).unit.text));
     }
   }
   bind_effective(table.effective);
@@ -198,25 +234,36 @@ void Binder::bind_trajectory(const ast::Trajectory& trajectory) {
   for (const auto& point : trajectory.points) {
     assign(point.value, nothing, type, fmt::format("trajectory `{}`", trajectory.name.text));
     if (!before.empty() && point.date <= before) {
-      error(Code::T004, point.span, fmt::format("`{}` does not come after `{}`", point.date, before), "write the points in rising order");
+      error(Code::T004, point.span,
+            fmt::format("`{}` does not come after `{}`", point.date, before),
+            "write the points in rising order");
     }
-    if (point.is_year != trajectory.points[0].is_year) error(Code::T004, point.span, "years and dates are mixed", "write either years or dates");
+    if (point.is_year != trajectory.points[0].is_year)
+      error(Code::T004, point.span, "years and dates are mixed", "write either years or dates");
     before = point.date;
   }
 }
 
-// ---- rules ---------------------------------------------------------------------------------------
+// ---- rules
+// ---------------------------------------------------------------------------------------
 
 void Binder::bind_rule(const ast::Rule& rule) {
   if (rule.applies.size() != 1) {
     error(Code::R007, rule.applies.empty() ? rule.id.span : rule.applies[1].span,
-          rule.applies.empty() ? fmt::format("rule \"{}\" does not say what it applies to", rule.id.text) : "a second `applies`",
-          rule.applies.empty() ? "add `applies to each wall where …` or `applies to building`" : "join the conditions with `and` or `or`");
+          rule.applies.empty()
+              ? fmt::format("rule \"{}\" does not say what it applies to", rule.id.text)
+              : "a second `applies`",
+          rule.applies.empty() ? "add `applies to each wall where …` or `applies to building`"
+                               : "join the conditions with `and` or `or`");
   }
   if (rule.requirements.size() != 1) {
     error(Code::R007, rule.requirements.empty() ? rule.id.span : rule.requirements[1].span,
-          rule.requirements.empty() ? fmt::format("rule \"{}\" requires nothing and asks nothing", rule.id.text) : "a second requirement",
-          rule.requirements.empty() ? "add `requires …` or `asks reviewer …`" : "write `requires all of { … }`, or make it a rule of its own");
+          rule.requirements.empty()
+              ? fmt::format("rule \"{}\" requires nothing and asks nothing", rule.id.text)
+              : "a second requirement",
+          rule.requirements.empty()
+              ? "add `requires …` or `asks reviewer …`"
+              : "write `requires all of { … }`, or make it a rule of its own");
   }
   bind_effective(rule.effective);
   Scope scope;
@@ -237,15 +284,20 @@ void Binder::bind_rule(const ast::Rule& rule) {
   }
   bind_messages(rule, scope);
   for (const auto& slot : slots) {
-    if (!slot.used) error(Code::D001, slot.let->name.span, fmt::format("`{}` is never used", slot.let->name.text));
+    if (!slot.used)
+      error(Code::D001, slot.let->name.span,
+            fmt::format("`{}` is never used", slot.let->name.text));
   }
 }
 
 void Binder::bind_requirement(const ast::Requirement& requirement, Scope scope) {
-  if (requirement.shape == ast::Requirement::Shape::condition) condition(requirement.condition, scope);
+  if (requirement.shape == ast::Requirement::Shape::condition)
+    condition(requirement.condition, scope);
   for (const auto known : requirement.known) {
     const Type type = bind(known, scope);
-    if (type.is(Type::Shape::row)) error(Code::U003, span(known), fmt::format("`known` needs a property, and this is {}", name_of(type)));
+    if (type.is(Type::Shape::row))
+      error(Code::U003, span(known),
+            fmt::format("`known` needs a property, and this is {}", name_of(type)));
   }
   for (const auto& branch : requirement.branches) {
     Scope inner = scope;
@@ -254,7 +306,8 @@ void Binder::bind_requirement(const ast::Requirement& requirement, Scope scope) 
         if ((*scope.slots)[i].let == &let) inner.visible.push_back(i);
       }
     }
-    for (std::size_t i = scope.visible.size(); i < inner.visible.size(); ++i) let_type(inner, inner.visible[i]);
+    for (std::size_t i = scope.visible.size(); i < inner.visible.size(); ++i)
+      let_type(inner, inner.visible[i]);
     if (branch.applies) condition(*branch.applies, inner);
     for (const auto& part : branch.requirements) bind_requirement(part, inner);
   }
@@ -270,23 +323,30 @@ void Binder::bind_messages(const ast::Rule& rule, const Scope& scope) {
   }
 }
 
-// ---- tests ---------------------------------------------------------------------------------------
+// ---- tests
+// ---------------------------------------------------------------------------------------
 
 void Binder::bind_given(const ast::Given& given) {
   const auto found = entity(given.entity);
   if (!found) return;
   if (g_.group_of(*found) != nullptr) {
-    error(Code::N001, given.entity[0].span, fmt::format("`{}` is a group; its rows come from its members", given.entity[0].text));
+    error(Code::N001, given.entity[0].span,
+          fmt::format("`{}` is a group; its rows come from its members", given.entity[0].text));
     return;
   }
   const Scope nothing;
   for (const auto& property : given.properties) {
     const auto id = words().find_property(*found, property.name.text);
     if (!id) {
-      error(Code::N001, property.name.span, fmt::format("`{}` has no property `{}`", words().entity(*found).name, property.name.text), base::did_you_mean(property.name.text, members_of(*found)));
+      error(
+          Code::N001, property.name.span,
+          fmt::format("`{}` has no property `{}`", words().entity(*found).name, property.name.text),
+          base::did_you_mean(property.name.text, members_of(*found)));
       continue;
     }
-    if (property.value) assign(*property.value, nothing, of_property(words(), *id), fmt::format("`{}`", words().qualified_name(*id)));
+    if (property.value)
+      assign(*property.value, nothing, of_property(words(), *id),
+             fmt::format("`{}`", words().qualified_name(*id)));
   }
 }
 
@@ -295,15 +355,19 @@ void Binder::bind_test(const ast::Test& test) {
   for (const auto& given : test.given) {
     bind_given(given);
     if (given.parent && !ids.contains(given.parent->text)) {
-      error(Code::N001, given.parent->span, fmt::format("nothing is called \"{}\" before this line", given.parent->text), "give the parent first");
+      error(Code::N001, given.parent->span,
+            fmt::format("nothing is called \"{}\" before this line", given.parent->text),
+            "give the parent first");
     }
     ids.insert(given.id.text);
   }
   std::vector<std::string> rules;
   for (const auto& [name, declarations] : g_.rules) rules.push_back(name);
   const auto known_rule = [&](const ast::Name& name) -> const ast::Rule* {
-    if (const auto it = g_.rules.find(name.text); it != g_.rules.end()) return &std::get<ast::Rule>(g_.file.declarations[it->second.front()]);
-    error(Code::N001, name.span, fmt::format("no rule \"{}\"", name.text), base::did_you_mean(name.text, rules));
+    if (const auto it = g_.rules.find(name.text); it != g_.rules.end())
+      return &std::get<ast::Rule>(g_.file.declarations[it->second.front()]);
+    error(Code::N001, name.span, fmt::format("no rule \"{}\"", name.text),
+          base::did_you_mean(name.text, rules));
     return nullptr;
   };
   const auto labelled = [&](const ast::Rule& rule, const ast::Name& label) {
@@ -311,7 +375,9 @@ void Binder::bind_test(const ast::Test& test) {
     const auto exceptions = exception_labels(rule);
     labels.insert(labels.end(), exceptions.begin(), exceptions.end());
     if (std::find(labels.begin(), labels.end(), label.text) != labels.end()) return;
-    error(Code::N001, label.span, fmt::format("rule \"{}\" has no path or exception \"{}\"", rule.id.text, label.text), base::did_you_mean(label.text, labels));
+    error(Code::N001, label.span,
+          fmt::format("rule \"{}\" has no path or exception \"{}\"", rule.id.text, label.text),
+          base::did_you_mean(label.text, labels));
   };
   for (const auto& recorded : test.recorded) {
     const auto* rule = known_rule(recorded.rule);
@@ -326,13 +392,18 @@ void Binder::bind_test(const ast::Test& test) {
       for (const auto& label : on_rule->via) labelled(*rule, label);
       for (const auto& path : on_rule->missing) {
         const auto entity = words().find_entity(path.parts[0].text);
-        const bool found = entity && path.parts.size() == 2 && words().find_property(*entity, path.parts[1].text);
-        if (!found) error(Code::N001, path.span, "this is no property", entity ? base::did_you_mean(path.parts.back().text, members_of(*entity)) : "write `wall.u_value`");
+        const bool found =
+            entity && path.parts.size() == 2 && words().find_property(*entity, path.parts[1].text);
+        if (!found)
+          error(Code::N001, path.span, "this is no property",
+                entity ? base::did_you_mean(path.parts.back().text, members_of(*entity))
+                       : "write `wall.u_value`");
       }
     } else if (const auto* on_value = std::get_if<ast::ExpectValue>(&expect.what)) {
       const auto entity = words().find_entity(on_value->path.parts[0].text);
       if (!entity || on_value->path.parts.size() != 2) {
-        error(Code::N001, on_value->path.span, "this is no value of an entity", "write `expect value building.ottv of \"B\" = …`");
+        error(Code::N001, on_value->path.span, "this is no value of an entity",
+              "write `expect value building.ottv of \"B\" = …`");
         continue;
       }
       g_.file.expressions.push_back({on_value->path.span, on_value->path});

@@ -8,7 +8,8 @@ namespace garis::semantics {
 using diagnostics::Code;
 
 Type Binder::bind(ast::ExprId id, const Scope& scope, const Type* expected) {
-  const Type type = std::visit([&](const auto& e) { return of(e, scope, id, expected); }, g_.file[id].node);
+  const Type type =
+      std::visit([&](const auto& e) { return of(e, scope, id, expected); }, g_.file[id].node);
   g_.types[static_cast<std::size_t>(id)] = type;
   return type;
 }
@@ -17,16 +18,20 @@ void Binder::condition(ast::ExprId id, const Scope& scope) {
   const auto type = bind(id, scope);
   if (type.is_unknown() || type.is(Type::Shape::yes_no)) return;
   error(Code::U003, span(id), fmt::format("a condition is needed, and this is {}", name_of(type)),
-        type.is_number() ? "compare it, for example with `<=`" : type.is(Type::Shape::category) ? "test it with `is` or `in { … }`" : "");
+        type.is_number()                 ? "compare it, for example with `<=`"
+        : type.is(Type::Shape::category) ? "test it with `is` or `in { … }`"
+                                         : "");
 }
 
 Type Binder::let_type(const Scope& scope, std::uint32_t index) {
   LetSlot& slot = (*scope.slots)[index];
   if (slot.state == LetSlot::State::done) return slot.type;
-  if (slot.state == LetSlot::State::open || open_lets_ > kLongestChain) return {};  // see check_cycles()
+  if (slot.state == LetSlot::State::open || open_lets_ > kLongestChain)
+    return {};  // see check_cycles()
   ++open_lets_;
   slot.state = LetSlot::State::open;
-  Scope outer = scope;  // a let sees the row of the declaration, not those of the sets around its use
+  Scope outer =
+      scope;  // a let sees the row of the declaration, not those of the sets around its use
   outer.variables.resize(std::min<std::size_t>(outer.variables.size(), 1));
   const ast::Let& let = *slot.let;
   Type type;
@@ -44,7 +49,8 @@ Type Binder::let_type(const Scope& scope, std::uint32_t index) {
   return type;
 }
 
-void Binder::bind_exceptions(const std::vector<ast::ValueException>& exceptions, const Type& target, const Scope& scope, std::string_view place) {
+void Binder::bind_exceptions(const std::vector<ast::ValueException>& exceptions, const Type& target,
+                             const Scope& scope, std::string_view place) {
   for (const auto& exception : exceptions) {
     condition(exception.where, scope);
     assign(exception.use, scope, target, fmt::format("{} by exception", place));
@@ -56,7 +62,8 @@ Type Binder::declared_type(const ast::Type& type) {
   if (!kind) {
     std::vector<std::string> kinds;
     for (const auto& known : words().kinds()) kinds.push_back(known.name);
-    error(Code::N001, type.name.span, fmt::format("unknown kind `{}`", type.name.text), base::did_you_mean(type.name.text, kinds));
+    error(Code::N001, type.name.span, fmt::format("unknown kind `{}`", type.name.text),
+          base::did_you_mean(type.name.text, kinds));
     return {};
   }
   Basis basis;
@@ -67,7 +74,8 @@ Type Binder::declared_type(const ast::Type& type) {
       if (!category) {
         std::vector<std::string> categories;
         for (const auto& known : words().categories()) categories.push_back(known.name);
-        error(Code::N001, argument.span, fmt::format("unknown category `{}`", argument.text), base::did_you_mean(argument.text, categories));
+        error(Code::N001, argument.span, fmt::format("unknown category `{}`", argument.text),
+              base::did_you_mean(argument.text, categories));
         return {};
       }
     } else if (words().is_energy_basis(argument.text)) {
@@ -75,7 +83,8 @@ Type Binder::declared_type(const ast::Type& type) {
     } else if (words().is_area_basis(argument.text)) {
       basis.area = argument.text;
     } else {
-      error(Code::N001, argument.span, fmt::format("unknown basis `{}`", argument.text), "bases are site, primary; gfa, nfa, nla, conditioned");
+      error(Code::N001, argument.span, fmt::format("unknown basis `{}`", argument.text),
+            "bases are site, primary; gfa, nfa, nla, conditioned");
       return {};
     }
   }
@@ -86,7 +95,8 @@ Type Binder::declared_type(const ast::Type& type) {
   return of_kind(words(), *kind, basis, category);
 }
 
-// ---- literals ------------------------------------------------------------------------------------
+// ---- literals
+// ------------------------------------------------------------------------------------
 
 Type Binder::of(const ast::Quantity& e, const Scope&, ast::ExprId, const Type*) {
   Type type = number_type(e.unit ? e.unit->unit.dimension : units::Dimension());
@@ -101,19 +111,26 @@ Type Binder::of(const ast::Quantity& e, const Scope&, ast::ExprId, const Type*) 
   return type;
 }
 
-Type Binder::of(const ast::DateLiteral&, const Scope&, ast::ExprId, const Type*) { return date_type(); }
-Type Binder::of(const ast::TruthLiteral&, const Scope&, ast::ExprId, const Type*) { return yes_no_type(); }
+Type Binder::of(const ast::DateLiteral&, const Scope&, ast::ExprId, const Type*) {
+  return date_type();
+}
+Type Binder::of(const ast::TruthLiteral&, const Scope&, ast::ExprId, const Type*) {
+  return yes_no_type();
+}
 
 Type Binder::of(const ast::StringLiteral& e, const Scope&, ast::ExprId id, const Type* expected) {
   // A value of a category may be written in quotes where the source writes it so.
   if (expected != nullptr && expected->is(Type::Shape::category)) {
-    if (const auto found = codes(*expected, {{e.value, span(id)}}, span(id)); found && !found->codes.empty()) mean(id, CategoryWord{found->category, found->codes[0]});
+    if (const auto found = codes(*expected, {{e.value, span(id)}}, span(id));
+        found && !found->codes.empty())
+      mean(id, CategoryWord{found->category, found->codes[0]});
     return *expected;
   }
   return text_type();
 }
 
-// ---- logic ---------------------------------------------------------------------------------------
+// ---- logic
+// ---------------------------------------------------------------------------------------
 
 Type Binder::of(const ast::Logic& e, const Scope& scope, ast::ExprId, const Type*) {
   for (const auto operand : e.operands) condition(operand, scope);
@@ -131,20 +148,23 @@ Type Binder::of(const ast::Compare& e, const Scope& scope, ast::ExprId id, const
   const Type common = same(left, right, span(id), "compare");
   const bool ordered = e.op != ast::Comparison::equal && e.op != ast::Comparison::not_equal;
   if (ordered && !common.is_unknown() && !common.is_number() && !common.is(Type::Shape::date)) {
-    error(Code::U003, span(id), fmt::format("{} has no order", name_of(common)), "use `is`, `=` or `in { … }`");
+    error(Code::U003, span(id), fmt::format("{} has no order", name_of(common)),
+          "use `is`, `=` or `in { … }`");
   }
   return yes_no_type();
 }
 
 Type Binder::of(const ast::Between& e, const Scope& scope, ast::ExprId, const Type*) {
   const Type value = bind(e.value, scope);
-  for (const auto bound : {e.low, e.high}) same(value, bind(bound, scope, &value), base::join(span(e.value), span(bound)), "compare");
+  for (const auto bound : {e.low, e.high})
+    same(value, bind(bound, scope, &value), base::join(span(e.value), span(bound)), "compare");
   return yes_no_type();
 }
 
 Type Binder::of(const ast::InRange& e, const Scope& scope, ast::ExprId, const Type*) {
   const Type value = bind(e.value, scope);
-  for (const auto bound : {e.low, e.high}) same(value, bind(bound, scope, &value), base::join(span(e.value), span(bound)), "compare");
+  for (const auto bound : {e.low, e.high})
+    same(value, bind(bound, scope, &value), base::join(span(e.value), span(bound)), "compare");
   return yes_no_type();
 }
 
@@ -165,17 +185,21 @@ Type Binder::of(const ast::InSet& e, const Scope& scope, ast::ExprId id, const T
 Type Binder::of(const ast::Matches& e, const Scope& scope, ast::ExprId, const Type*) {
   const Type value = bind(e.value, scope);
   if (!value.is_unknown() && !value.is(Type::Shape::text)) {
-    error(Code::U003, span(e.value), fmt::format("`matches` needs a text, and this is {}", name_of(value)));
+    error(Code::U003, span(e.value),
+          fmt::format("`matches` needs a text, and this is {}", name_of(value)));
   }
   return yes_no_type();
 }
 
-// ---- numbers -------------------------------------------------------------------------------------
+// ---- numbers
+// -------------------------------------------------------------------------------------
 
 Type Binder::of(const ast::Arithmetic& e, const Scope& scope, ast::ExprId id, const Type*) {
   const Type left = bind(e.left, scope);
   const Type right = bind(e.right, scope);
-  if (!numbers_only(left, span(e.left), "a calculation") || !numbers_only(right, span(e.right), "a calculation")) return {};
+  if (!numbers_only(left, span(e.left), "a calculation") ||
+      !numbers_only(right, span(e.right), "a calculation"))
+    return {};
   const bool additive = e.op == ast::Operator::add || e.op == ast::Operator::subtract;
   Type type = additive ? sum(e, left, right, span(id)) : product(e, left, right, span(id));
   if (type.is_literal) type.literal.reset();
@@ -198,7 +222,9 @@ Type Binder::of(const ast::Power& e, const Scope& scope, ast::ExprId id, const T
   }
   const int whole = static_cast<int>(e.exponent);
   if (static_cast<double>(whole) != e.exponent && !base.dimension.is_none()) {
-    error(Code::U001, span(id), fmt::format("a power with a fraction needs a plain number, and this is {}", name_of(base)));
+    error(
+        Code::U001, span(id),
+        fmt::format("a power with a fraction needs a plain number, and this is {}", name_of(base)));
     return {};
   }
   return number_type(base.dimension.to_power(whole));
@@ -208,20 +234,25 @@ Type Binder::of(const ast::Cast& e, const Scope& scope, ast::ExprId id, const Ty
   const Type value = bind(e.operand, scope);
   const Type target = declared_type(e.type);
   if (value.is_unknown() || target.is_unknown()) return target;
-  if (!value.is_number() || !target.is_number() || value.dimension != target.dimension || value.is_point != target.is_point) {
-    error(Code::U001, span(id), fmt::format("cannot read {} as {}", name_of(value), name_of(target)), "`as` changes kind and basis, not the dimension");
+  if (!value.is_number() || !target.is_number() || value.dimension != target.dimension ||
+      value.is_point != target.is_point) {
+    error(Code::U001, span(id),
+          fmt::format("cannot read {} as {}", name_of(value), name_of(target)),
+          "`as` changes kind and basis, not the dimension");
   }
   return target;
 }
 
-Type Binder::of(const ast::Conditional& e, const Scope& scope, ast::ExprId id, const Type* expected) {
+Type Binder::of(const ast::Conditional& e, const Scope& scope, ast::ExprId id,
+                const Type* expected) {
   condition(e.condition, scope);
   const Type then = bind(e.then, scope, expected);
   const Type otherwise = bind(e.otherwise, scope, expected);
   return same(then, otherwise, span(id), "choose between");
 }
 
-// ---- sets ----------------------------------------------------------------------------------------
+// ---- sets
+// ----------------------------------------------------------------------------------------
 
 Type Binder::of(const ast::Aggregate& e, const Scope& scope, ast::ExprId id, const Type*) {
   Scope inner;
@@ -248,12 +279,14 @@ Type Binder::of(const ast::Aggregate& e, const Scope& scope, ast::ExprId id, con
   value.is_literal = false;
   value.literal.reset();
   if (e.operation == ast::Aggregation::sum && value.is_point) {
-    error(Code::U004, span(*e.value), "cannot add temperatures", "take the `average`, `min` or `max`");
+    error(Code::U004, span(*e.value), "cannot add temperatures",
+          "take the `average`, `min` or `max`");
     return {};
   }
   const bool needs_answer = e.operation != ast::Aggregation::sum;
   if (needs_answer && !e.if_none && !e.if_none_missing) {
-    error(Code::G001, e.set.span, "this set can be empty, and then there is no value", "add `if none missing`, or `if none` and the value that holds then");
+    error(Code::G001, e.set.span, "this set can be empty, and then there is no value",
+          "add `if none missing`, or `if none` and the value that holds then");
   }
   if (e.if_none) assign(*e.if_none, scope, value, "`if none`");
   return value;
@@ -266,7 +299,9 @@ Type Binder::of(const ast::Quantified& e, const Scope& scope, ast::ExprId id, co
   if (inner.variables.empty()) return {};
   condition(e.condition, inner);
   if (e.amount && e.amount->unit && !e.amount->unit->unit.is_percent()) {
-    error(Code::U003, e.amount->span, fmt::format("`at least` needs a count or a share in %, not `{}`", e.amount->unit->unit.text));
+    error(Code::U003, e.amount->span,
+          fmt::format("`at least` needs a count or a share in %, not `{}`",
+                      e.amount->unit->unit.text));
   }
   return yes_no_type();
 }

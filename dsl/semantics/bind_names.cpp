@@ -1,4 +1,5 @@
-// Names: rows at hand and their up-links, properties, definitions, lets, category values, calls and sets.
+// Names: rows at hand and their up-links, properties, definitions, lets, category values, calls and
+// sets.
 #include <algorithm>
 
 #include "dsl/semantics/binder.hpp"
@@ -17,8 +18,8 @@ std::string path_text(const ast::Path& path) {
 
 }  // namespace
 
-// The longest start of a path that names a row: `window.wall` of `window.wall.orientation`. The word of
-// an entity is the row at hand of that kind, else the row above the innermost one.
+// The longest start of a path that names a row: `window.wall` of `window.wall.orientation`. The
+// word of an entity is the row at hand of that kind, else the row above the innermost one.
 std::optional<Binder::Root> Binder::row_root(const ast::Path& path, const Scope& scope) {
   const auto first = words().find_entity(path.parts[0].text);
   if (!first) return std::nullopt;
@@ -28,8 +29,9 @@ std::optional<Binder::Root> Binder::row_root(const ast::Path& path, const Scope&
   if (it != scope.variables.rend()) {
     root.row = {static_cast<std::uint32_t>(scope.variables.rend() - it - 1), {}, *first};
   } else {
-    const auto above = std::find_if(scope.variables.rbegin(), scope.variables.rend(),
-                                    [&](EntityId variable) { return words().can_hang_under(variable, *first); });
+    const auto above =
+        std::find_if(scope.variables.rbegin(), scope.variables.rend(),
+                     [&](EntityId variable) { return words().can_hang_under(variable, *first); });
     if (above == scope.variables.rend()) return std::nullopt;
     root.row = {static_cast<std::uint32_t>(scope.variables.rend() - above - 1), {*first}, *first};
   }
@@ -45,7 +47,8 @@ std::optional<Binder::Root> Binder::row_root(const ast::Path& path, const Scope&
 
 std::vector<std::string> Binder::members_of(EntityId id) const {
   std::vector<std::string> names;
-  for (const auto property : words().entity(id).properties) names.push_back(words().property(property).name);
+  for (const auto property : words().entity(id).properties)
+    names.push_back(words().property(property).name);
   for (const auto& [key, declarations] : g_.defines) {
     if (key.first == id) names.push_back(key.second);
   }
@@ -56,7 +59,9 @@ Type Binder::member_of(const Root& root, const ast::Path& path, ast::ExprId id) 
   const auto& member = path.parts[root.used];
   const auto& owner = words().entity(root.row.entity);
   if (root.used + 1 < path.parts.size()) {
-    error(Code::N001, path.parts[root.used + 1].span, fmt::format("`{}.{}` has no part `{}`", owner.name, member.text, path.parts[root.used + 1].text));
+    error(Code::N001, path.parts[root.used + 1].span,
+          fmt::format("`{}.{}` has no part `{}`", owner.name, member.text,
+                      path.parts[root.used + 1].text));
     return {};
   }
   if (const auto it = g_.defines.find({root.row.entity, member.text}); it != g_.defines.end()) {
@@ -70,11 +75,14 @@ Type Binder::member_of(const Root& root, const ast::Path& path, ast::ExprId id) 
   }
   const auto help = base::did_you_mean(member.text, members_of(root.row.entity));
   error(Code::N001, member.span, fmt::format("`{}` has no property `{}`", owner.name, member.text),
-        help.empty() ? fmt::format("declare it with `property {}.{} : …` or `define {}.{} : … = …`", owner.name, member.text, owner.name, member.text) : help);
+        help.empty() ? fmt::format("declare it with `property {}.{} : …` or `define {}.{} : … = …`",
+                                   owner.name, member.text, owner.name, member.text)
+                     : help);
   return {};
 }
 
-std::optional<Type> Binder::single_name(const ast::Name& name, const Scope& scope, ast::ExprId id, const Type* expected) {
+std::optional<Type> Binder::single_name(const ast::Name& name, const Scope& scope, ast::ExprId id,
+                                        const Type* expected) {
   for (const auto slot : scope.visible) {
     if ((*scope.slots)[slot].let->name.text != name.text) continue;
     mean(id, LetValue{slot});
@@ -146,29 +154,44 @@ Type Binder::unknown_path(const ast::Path& path, const Scope& scope, const Type*
     const auto& category = words().category(*expected->category);
     names.clear();
     for (const auto& value : category.values) names.push_back(value.name);
-    error(Code::N001, first.span, fmt::format("`{}` is not in the category `{}`", first.text, category.name), base::did_you_mean(first.text, names));
+    error(Code::N001, first.span,
+          fmt::format("`{}` is not in the category `{}`", first.text, category.name),
+          base::did_you_mean(first.text, names));
     return {};
   }
   if (const auto entity = words().find_entity(first.text); entity && !scope.variables.empty()) {
     const auto& here = words().entity(scope.variables.back()).name;
-    error(Code::N001, first.span, fmt::format("no `{}` is at hand here: a {} does not belong to one", first.text, here),
-          fmt::format("use a set such as `sum of … over {} of {}`, or another entity", words().entity(*entity).plural, here));
+    error(Code::N001, first.span,
+          fmt::format("no `{}` is at hand here: a {} does not belong to one", first.text, here),
+          fmt::format("use a set such as `sum of … over {} of {}`, or another entity",
+                      words().entity(*entity).plural, here));
     return {};
   }
   const auto plural = words().find_plural(first.text);
-  auto help = plural ? fmt::format("`{}` is a set; use it in `every …`, `sum of … over …`, `count of …`", first.text) : base::did_you_mean(first.text, names);
-  if (help.empty() && path.parts.size() == 1) help = "names are written like `building.name`; a word of a category stands after `is` or in `in { … }`";
+  auto help =
+      plural ? fmt::format("`{}` is a set; use it in `every …`, `sum of … over …`, `count of …`",
+                           first.text)
+             : base::did_you_mean(first.text, names);
+  if (help.empty() && path.parts.size() == 1)
+    help =
+        "names are written like `building.name`; a word of a category stands after `is` or in `in "
+        "{ … }`";
   error(Code::N001, first.span, fmt::format("unknown name `{}`", path_text(path)), help);
   return {};
 }
 
-// ---- categories ----------------------------------------------------------------------------------
+// ---- categories
+// ----------------------------------------------------------------------------------
 
-std::optional<Codes> Binder::codes(const Type& type, const std::vector<ast::Name>& names, base::Span at) {
+std::optional<Codes> Binder::codes(const Type& type, const std::vector<ast::Name>& names,
+                                   base::Span at) {
   if (type.is_unknown()) return std::nullopt;
   if (!type.is(Type::Shape::category)) {
-    error(Code::U003, at, fmt::format("`is` and `in {{ … }}` need a category, and this is {}", name_of(type)),
-          type.is_number() ? "compare numbers with `=`, `<=`, `>=`" : type.is(Type::Shape::yes_no) ? "write the condition itself, or `not` in front of it" : "");
+    error(Code::U003, at,
+          fmt::format("`is` and `in {{ … }}` need a category, and this is {}", name_of(type)),
+          type.is_number()               ? "compare numbers with `=`, `<=`, `>=`"
+          : type.is(Type::Shape::yes_no) ? "write the condition itself, or `not` in front of it"
+                                         : "");
     return std::nullopt;
   }
   const auto& category = words().category(*type.category);
@@ -183,18 +206,23 @@ std::optional<Codes> Binder::codes(const Type& type, const std::vector<ast::Name
     auto help = base::did_you_mean(name.text, values);
     if (help.empty() && values.size() <= 12) {
       help = "it has ";
-      for (std::size_t i = 0; i < values.size(); ++i) help += (i == 0 ? "`" : ", `") + values[i] + "`";
+      for (std::size_t i = 0; i < values.size(); ++i)
+        help += (i == 0 ? "`" : ", `") + values[i] + "`";
     }
-    error(Code::N001, name.span, fmt::format("`{}` is not in the category `{}`", name.text, category.name), help);
+    error(Code::N001, name.span,
+          fmt::format("`{}` is not in the category `{}`", name.text, category.name), help);
   }
   return result;
 }
 
-// ---- sets ----------------------------------------------------------------------------------------
+// ---- sets
+// ----------------------------------------------------------------------------------------
 
 std::optional<EntityId> Binder::entity(const std::vector<ast::Name>& names) {
   if (names.size() > 1) {
-    error(Code::P006, names[0].span, fmt::format("`{}.{}` is not supported yet", names[0].text, names[1].text), "the raw IFC layer belongs to stage 3 of the language");
+    error(Code::P006, names[0].span,
+          fmt::format("`{}.{}` is not supported yet", names[0].text, names[1].text),
+          "the raw IFC layer belongs to stage 3 of the language");
     return std::nullopt;
   }
   if (const auto plural = words().find_plural(names[0].text)) return plural;
@@ -204,7 +232,8 @@ std::optional<EntityId> Binder::entity(const std::vector<ast::Name>& names) {
     known.push_back(entity.name);
     known.push_back(entity.plural);
   }
-  error(Code::N001, names[0].span, fmt::format("unknown entity `{}`", names[0].text), base::did_you_mean(names[0].text, known));
+  error(Code::N001, names[0].span, fmt::format("unknown entity `{}`", names[0].text),
+        base::did_you_mean(names[0].text, known));
   return std::nullopt;
 }
 
@@ -219,27 +248,34 @@ SetMeaning Binder::set(const ast::Set& set, const Scope& scope, Scope& inner) {
     if (!root || root->used < set.of->parts.size()) {
       unknown_path(*set.of, scope, nullptr);
     } else if (!words().can_hang_under(*member, root->row.entity)) {
-      error(Code::N001, set.of->span, fmt::format("`{}` do not belong to a {}", words().entity(*member).plural, words().entity(root->row.entity).name));
+      error(Code::N001, set.of->span,
+            fmt::format("`{}` do not belong to a {}", words().entity(*member).plural,
+                        words().entity(root->row.entity).name));
     } else {
       meaning.root = root->row;
     }
   } else if (!scope.variables.empty() && words().can_hang_under(*member, scope.variables.back())) {
-    meaning.root = RowPath{static_cast<std::uint32_t>(scope.variables.size() - 1), {}, scope.variables.back()};
+    meaning.root =
+        RowPath{static_cast<std::uint32_t>(scope.variables.size() - 1), {}, scope.variables.back()};
   }
   inner = scope.with(*member);
   if (set.where) condition(*set.where, inner);
   if (set.for_each) {
     meaning.expected_by = words().find_property(*member, set.for_each->text);
     if (!meaning.expected_by) {
-      error(Code::N001, set.for_each->span, fmt::format("`{}` has no property `{}`", words().entity(*member).name, set.for_each->text),
+      error(Code::N001, set.for_each->span,
+            fmt::format("`{}` has no property `{}`", words().entity(*member).name,
+                        set.for_each->text),
             base::did_you_mean(set.for_each->text, members_of(*member)));
     }
-    for (const auto bound : {*set.from, *set.to}) numbers_only(bind(bound, scope), span(bound), "a range of expected rows");
+    for (const auto bound : {*set.from, *set.to})
+      numbers_only(bind(bound, scope), span(bound), "a range of expected rows");
   }
   return meaning;
 }
 
-// ---- calls ---------------------------------------------------------------------------------------
+// ---- calls
+// ---------------------------------------------------------------------------------------
 
 Type Binder::of(const ast::Call& call, const Scope& scope, ast::ExprId id, const Type*) {
   const auto& name = call.function.text;
@@ -248,18 +284,22 @@ Type Binder::of(const ast::Call& call, const Scope& scope, ast::ExprId id, const
   if (g_.functions.contains(name)) return function_call(call, scope, id);
   if (name == "whole") return builtin_call(call, scope, id);
   if (name == "credit_points") {
-    error(Code::P006, call.function.span, "`credit_points` is not supported yet", "credits belong to stage 2 of the language");
+    error(Code::P006, call.function.span, "`credit_points` is not supported yet",
+          "credits belong to stage 2 of the language");
     return {};
   }
-  if (name == "property_set" || name == "quantity_set" || name == "classification" || name == "part_of" || name == "predefined_type" || name == "material") {
-    error(Code::P006, call.function.span, fmt::format("`{}` is not supported yet", name), "the raw IFC layer belongs to stage 3 of the language");
+  if (name == "property_set" || name == "quantity_set" || name == "classification" ||
+      name == "part_of" || name == "predefined_type" || name == "material") {
+    error(Code::P006, call.function.span, fmt::format("`{}` is not supported yet", name),
+          "the raw IFC layer belongs to stage 3 of the language");
     return {};
   }
   std::vector<std::string> known = {"whole"};
   for (const auto& [table, declarations] : g_.tables) known.push_back(table);
   for (const auto& [trajectory, declarations] : g_.trajectories) known.push_back(trajectory);
   for (const auto& [function, declaration] : g_.functions) known.push_back(function);
-  error(Code::N001, call.function.span, fmt::format("no table, trajectory or function `{}`", name), base::did_you_mean(name, known));
+  error(Code::N001, call.function.span, fmt::format("no table, trajectory or function `{}`", name),
+        base::did_you_mean(name, known));
   return {};
 }
 
@@ -278,31 +318,47 @@ Type Binder::table_call(const ast::Call& call, const Scope& scope, ast::ExprId i
   }
   std::set<std::string> given;
   for (const auto& argument : call.arguments) {
-    const auto column = std::find_if(table.columns.begin(), table.columns.end(), [&](const ast::Column& c) {
-      return c.is_key && (argument.name ? c.name.text == argument.name->text : keys.size() == 1);
-    });
+    const auto column =
+        std::find_if(table.columns.begin(), table.columns.end(), [&](const ast::Column& c) {
+          return c.is_key &&
+                 (argument.name ? c.name.text == argument.name->text : keys.size() == 1);
+        });
     if (column == table.columns.end()) {
       error(Code::N001, argument.name ? argument.name->span : span(argument.value),
-            argument.name ? fmt::format("table `{}` has no key `{}`", table.name.text, argument.name->text) : "the keys of a table are named",
-            argument.name ? base::did_you_mean(argument.name->text, keys) : fmt::format("write `{}({}: …)`", table.name.text, keys.empty() ? "key" : keys[0]));
+            argument.name
+                ? fmt::format("table `{}` has no key `{}`", table.name.text, argument.name->text)
+                : "the keys of a table are named",
+            argument.name ? base::did_you_mean(argument.name->text, keys)
+                          : fmt::format("write `{}({}: …)`", table.name.text,
+                                        keys.empty() ? "key" : keys[0]));
       bind(argument.value, scope);
       continue;
     }
-    if (!given.insert(column->name.text).second) error(Code::T004, span(argument.value), fmt::format("key `{}` is given twice", column->name.text));
-    assign(argument.value, scope, column_type(*column), fmt::format("key `{}` of table `{}`", column->name.text, table.name.text));
+    if (!given.insert(column->name.text).second)
+      error(Code::T004, span(argument.value),
+            fmt::format("key `{}` is given twice", column->name.text));
+    assign(argument.value, scope, column_type(*column),
+           fmt::format("key `{}` of table `{}`", column->name.text, table.name.text));
   }
   for (const auto& key : keys) {
-    if (!given.contains(key)) error(Code::T004, call.function.span, fmt::format("key `{}` of table `{}` is missing", key, table.name.text), fmt::format("write `{}: …`", key));
+    if (!given.contains(key))
+      error(Code::T004, call.function.span,
+            fmt::format("key `{}` of table `{}` is missing", key, table.name.text),
+            fmt::format("write `{}: …`", key));
   }
   if (values.empty()) return {};
   std::uint32_t chosen = 0;
   if (!call.fields.empty()) {
-    const auto it = std::find_if(values.begin(), values.end(), [&](const auto* c) { return c->name.text == call.fields[0].text; });
+    const auto it = std::find_if(values.begin(), values.end(), [&](const auto* c) {
+      return c->name.text == call.fields[0].text;
+    });
     if (it == values.end()) {
       std::vector<std::string> names;
       for (const auto* column : values) names.push_back(column->name.text);
-      error(Code::N001, call.fields[0].span, fmt::format("table `{}` has no value column `{}`", table.name.text, call.fields[0].text),
-            base::did_you_mean(call.fields[0].text, names));
+      error(
+          Code::N001, call.fields[0].span,
+          fmt::format("table `{}` has no value column `{}`", table.name.text, call.fields[0].text),
+          base::did_you_mean(call.fields[0].text, names));
       return {};
     }
     chosen = static_cast<std::uint32_t>(it - values.begin());
@@ -316,13 +372,17 @@ Type Binder::trajectory_call(const ast::Call& call, const Scope& scope, ast::Exp
   for (const auto version : g_.trajectories.at(call.function.text)) used_.insert(version);
   const auto& trajectory = std::get<ast::Trajectory>(g_.file.declarations[declaration]);
   if (call.arguments.size() != 1) {
-    error(Code::T004, call.function.span, fmt::format("trajectory `{}` takes one year or date", trajectory.name.text), fmt::format("write `{}(check_year)`", trajectory.name.text));
+    error(Code::T004, call.function.span,
+          fmt::format("trajectory `{}` takes one year or date", trajectory.name.text),
+          fmt::format("write `{}(check_year)`", trajectory.name.text));
     return {};
   }
   const auto at = call.arguments[0].value;
   const auto when = bind(at, scope);
   if (!when.is_unknown() && !when.is(Type::Shape::date) && !when.is_dimensionless()) {
-    error(Code::U003, span(at), fmt::format("a trajectory is looked up with a year or a date, and this is {}", name_of(when)));
+    error(Code::U003, span(at),
+          fmt::format("a trajectory is looked up with a year or a date, and this is {}",
+                      name_of(when)));
   }
   mean(id, TrajectoryCall{declaration});
   return declared_type(trajectory.type);
@@ -333,16 +393,21 @@ Type Binder::function_call(const ast::Call& call, const Scope& scope, ast::ExprI
   used_.insert(declaration);
   const auto& function = std::get<ast::Define>(g_.file.declarations[declaration]);
   if (call.arguments.size() != function.parameters.size()) {
-    error(Code::T004, call.function.span, fmt::format("`{}` takes {} values, and {} are given", function.name.text, function.parameters.size(), call.arguments.size()));
+    error(Code::T004, call.function.span,
+          fmt::format("`{}` takes {} values, and {} are given", function.name.text,
+                      function.parameters.size(), call.arguments.size()));
     return {};
   }
   for (std::size_t i = 0; i < call.arguments.size(); ++i) {
     const auto& argument = call.arguments[i];
     const auto& parameter = function.parameters[i];
     if (argument.name && argument.name->text != parameter.name.text) {
-      error(Code::N001, argument.name->span, fmt::format("value {} of `{}` is `{}`, not `{}`", i + 1, function.name.text, parameter.name.text, argument.name->text));
+      error(Code::N001, argument.name->span,
+            fmt::format("value {} of `{}` is `{}`, not `{}`", i + 1, function.name.text,
+                        parameter.name.text, argument.name->text));
     }
-    assign(argument.value, scope, declared_type(parameter.type), fmt::format("`{}` of `{}`", parameter.name.text, function.name.text));
+    assign(argument.value, scope, declared_type(parameter.type),
+           fmt::format("`{}` of `{}`", parameter.name.text, function.name.text));
   }
   mean(id, FunctionCall{declaration});
   return define_type(declaration);

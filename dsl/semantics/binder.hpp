@@ -1,9 +1,9 @@
 // Gives every expression its type and every name its meaning. Private to semantics; see check.hpp.
 #pragma once
 
-#include <fmt/format.h>
-
 #include <set>
+
+#include <fmt/format.h>
 
 #include "dsl/diagnostics/diagnostic.hpp"
 #include "dsl/semantics/guideline.hpp"
@@ -72,9 +72,13 @@ class Binder {
   void plausible(const Type& literal, const Type& target, base::Span at);
 
   // ---- names (bind_names.cpp) ----
-  struct Root { RowPath row; std::size_t used = 0; };
+  struct Root {
+    RowPath row;
+    std::size_t used = 0;
+  };
   std::optional<Root> row_root(const ast::Path& path, const Scope& scope);
-  std::optional<Type> single_name(const ast::Name& name, const Scope& scope, ast::ExprId id, const Type* expected);
+  std::optional<Type> single_name(const ast::Name& name, const Scope& scope, ast::ExprId id,
+                                  const Type* expected);
   Type member_of(const Root& root, const ast::Path& path, ast::ExprId id);
   Type unknown_path(const ast::Path& path, const Scope& scope, const Type* expected);
   std::vector<std::string> names_in(const Scope& scope) const;
@@ -87,7 +91,9 @@ class Binder {
   Type function_call(const ast::Call& call, const Scope& scope, ast::ExprId id);
   Type builtin_call(const ast::Call& call, const Scope& scope, ast::ExprId id);
   Type define_type(DeclId id);
-  void mean(ast::ExprId id, Meaning meaning) { g_.meanings[static_cast<std::size_t>(id)] = std::move(meaning); }
+  void mean(ast::ExprId id, Meaning meaning) {
+    g_.meanings[static_cast<std::size_t>(id)] = std::move(meaning);
+  }
 
   // ---- declarations ----
   void bind_define(DeclId id);
@@ -99,7 +105,8 @@ class Binder {
   void bind_test(const ast::Test& test);
   void bind_given(const ast::Given& given);
   void bind_header();
-  void bind_exceptions(const std::vector<ast::ValueException>& exceptions, const Type& target, const Scope& scope, std::string_view place);
+  void bind_exceptions(const std::vector<ast::ValueException>& exceptions, const Type& target,
+                       const Scope& scope, std::string_view place);
   void bind_requirement(const ast::Requirement& requirement, Scope scope);
   void bind_messages(const ast::Rule& rule, const Scope& scope);
   void bind_effective(const std::optional<ast::Effective>& effective);

@@ -48,15 +48,21 @@ Axis make_axis(const Guideline& g, const ast::Table& table, std::size_t column_i
   }
   if (form == Form::category) {
     axis.kind = Axis::Kind::codes;
-    axis.category = column.type.arguments.empty() ? std::nullopt : g.vocabulary.find_category(column.type.arguments[0].text);
-    axis.codes = axis.category ? static_cast<std::uint32_t>(g.vocabulary.category(*axis.category).values.size()) : 0;
+    axis.category = column.type.arguments.empty()
+                        ? std::nullopt
+                        : g.vocabulary.find_category(column.type.arguments[0].text);
+    axis.codes =
+        axis.category
+            ? static_cast<std::uint32_t>(g.vocabulary.category(*axis.category).values.size())
+            : 0;
     return axis;
   }
   if (form == Form::text) {
     axis.kind = Axis::Kind::text;
     std::set<std::string> texts;
     for (const auto& row : table.rows) {
-      if (row.cells[column_index].shape == Shape::string) texts.insert(row.cells[column_index].string);
+      if (row.cells[column_index].shape == Shape::string)
+        texts.insert(row.cells[column_index].string);
     }
     axis.texts.assign(texts.begin(), texts.end());
     axis.closed_list = true;
@@ -86,38 +92,55 @@ std::pair<double, double> ends(const Axis& axis, std::size_t atom) {
 bool bound_holds(ast::Comparison op, double edge, double low, double high, bool is_point) {
   using enum ast::Comparison;
   switch (op) {
-    case less: return is_point ? low < edge : high <= edge;
-    case less_equal: return high <= edge;
-    case greater: return is_point ? low > edge : low >= edge;
-    case greater_equal: return low >= edge;
-    default: return false;
+    case less:
+      return is_point ? low < edge : high <= edge;
+    case less_equal:
+      return high <= edge;
+    case greater:
+      return is_point ? low > edge : low >= edge;
+    case greater_equal:
+      return low >= edge;
+    default:
+      return false;
   }
 }
 
-bool number_fits(const ast::Cell& cell, const ast::Column& column, const Axis& axis, std::size_t atom) {
+bool number_fits(const ast::Cell& cell, const ast::Column& column, const Axis& axis,
+                 std::size_t atom) {
   const auto [low, high] = ends(axis, atom);
   const bool is_point = atom % 2 == 1;
   switch (cell.shape) {
-    case Shape::bound: return bound_holds(cell.op, cell.low, low, high, is_point);
-    case Shape::range: return low >= cell.low && (cell.includes_high || !is_point ? high <= cell.high : high < cell.high);
-    case Shape::quantity: return is_point && low == in_column_unit(cell.quantity, column);
-    default: return false;
+    case Shape::bound:
+      return bound_holds(cell.op, cell.low, low, high, is_point);
+    case Shape::range:
+      return low >= cell.low &&
+             (cell.includes_high || !is_point ? high <= cell.high : high < cell.high);
+    case Shape::quantity:
+      return is_point && low == in_column_unit(cell.quantity, column);
+    default:
+      return false;
   }
 }
 
 bool code_fits(const Guideline& g, const ast::Cell& cell, const Axis& axis, std::size_t atom) {
   return std::any_of(cell.names.begin(), cell.names.end(), [&](const ast::Name& name) {
     if (!axis.category) return (name.text == "yes") == (atom == 1);
-    return g.vocabulary.category(*axis.category).find(name.text) == static_cast<std::uint16_t>(atom);
+    return g.vocabulary.category(*axis.category).find(name.text) ==
+           static_cast<std::uint16_t>(atom);
   });
 }
 
-bool fits(const Guideline& g, const ast::Table& table, std::size_t column, const Axis& axis, const ast::Cell& cell, std::size_t atom) {
+bool fits(const Guideline& g, const ast::Table& table, std::size_t column, const Axis& axis,
+          const ast::Cell& cell, std::size_t atom) {
   if (cell.shape == Shape::any || cell.shape == Shape::otherwise) return true;
   switch (axis.kind) {
-    case Axis::Kind::number: return number_fits(cell, table.columns[column], axis, atom);
-    case Axis::Kind::codes: return code_fits(g, cell, axis, atom);
-    case Axis::Kind::text: return atom < axis.texts.size() && cell.shape == Shape::string && cell.string == axis.texts[atom];
+    case Axis::Kind::number:
+      return number_fits(cell, table.columns[column], axis, atom);
+    case Axis::Kind::codes:
+      return code_fits(g, cell, axis, atom);
+    case Axis::Kind::text:
+      return atom < axis.texts.size() && cell.shape == Shape::string &&
+             cell.string == axis.texts[atom];
   }
   return false;
 }
@@ -155,12 +178,15 @@ class Filler {
     for (std::size_t a = 0; a < result_.axes.size(); ++a) {
       auto& atoms = fits_.emplace_back(result_.axes[a].atoms());
       for (std::size_t atom = 0; atom < atoms.size(); ++atom) {
-        for (const auto& row : table_.rows) atoms[atom].push_back(fits(g_, table_, key_columns_[a], result_.axes[a], row.cells[key_columns_[a]], atom));
+        for (const auto& row : table_.rows)
+          atoms[atom].push_back(
+              fits(g_, table_, key_columns_[a], result_.axes[a], row.cells[key_columns_[a]], atom));
       }
     }
     for (const auto& row : table_.rows) {
       std::size_t otherwise = 0;
-      for (const auto column : key_columns_) otherwise += row.cells[column].shape == Shape::otherwise ? 1 : 0;
+      for (const auto column : key_columns_)
+        otherwise += row.cells[column].shape == Shape::otherwise ? 1 : 0;
       otherwise_.push_back(otherwise);
     }
   }
@@ -184,7 +210,10 @@ class Filler {
     for (std::size_t a = 0; a < atoms.size(); ++a) {
       const auto& axis = result_.axes[a];
       if (!axis.in_domain(atoms[a])) return false;
-      if (axis.closed_list && (axis.kind == Axis::Kind::text ? atoms[a] == axis.texts.size() : axis.kind == Axis::Kind::number && atoms[a] % 2 == 0)) return false;
+      if (axis.closed_list &&
+          (axis.kind == Axis::Kind::text ? atoms[a] == axis.texts.size()
+                                         : axis.kind == Axis::Kind::number && atoms[a] % 2 == 0))
+        return false;
     }
     return true;
   }
@@ -201,7 +230,8 @@ class Filler {
     result_.reached[rows[0]] = true;
     if (table_.first_match) return;
     for (std::size_t i = 1; i < rows.size(); ++i) {
-      if (pairs_.insert({rows[0], rows[i]}).second) result_.overlaps.push_back({combination, rows[0], rows[i]});
+      if (pairs_.insert({rows[0], rows[i]}).second)
+        result_.overlaps.push_back({combination, rows[0], rows[i]});
       result_.reached[rows[i]] = true;
     }
   }
@@ -219,9 +249,12 @@ class Filler {
 
 std::size_t Axis::atoms() const {
   switch (kind) {
-    case Kind::number: return 2 * edges.size() + 1;
-    case Kind::codes: return codes;
-    case Kind::text: return texts.size() + 1;
+    case Kind::number:
+      return 2 * edges.size() + 1;
+    case Kind::codes:
+      return codes;
+    case Kind::text:
+      return texts.size() + 1;
   }
   return 0;
 }
@@ -236,7 +269,8 @@ bool Axis::in_domain(std::size_t atom) const {
 
 std::string Axis::name(const vocabulary::Vocabulary& vocabulary, std::size_t atom) const {
   if (kind == Kind::text) return atom < texts.size() ? "\"" + texts[atom] + "\"" : "any other text";
-  if (kind == Kind::codes) return category ? vocabulary.category(*category).values[atom].name : atom == 1 ? "yes" : "no";
+  if (kind == Kind::codes)
+    return category ? vocabulary.category(*category).values[atom].name : atom == 1 ? "yes" : "no";
   const auto [low, high] = ends(*this, atom);
   if (atom % 2 == 1) return base::decimal(low);
   if (std::isinf(low) && std::isinf(high)) return "any number";
@@ -254,6 +288,8 @@ std::vector<std::size_t> Partition::atoms_of(std::size_t combination) const {
   return atoms;
 }
 
-Partition partition(const Guideline& guideline, const ast::Table& table) { return Filler(guideline, table).run(); }
+Partition partition(const Guideline& guideline, const ast::Table& table) {
+  return Filler(guideline, table).run();
+}
 
 }  // namespace garis::semantics

@@ -15,29 +15,37 @@ namespace garis::semantics {
 
 struct Axis {
   enum class Kind : std::uint8_t { number, codes, text } kind = Kind::number;
-  std::vector<double> edges;        // number: in the unit of the column, rising
-  std::uint32_t codes = 0;          // codes: category values, or no and yes
-  std::vector<std::string> texts;   // text: the strings of the cells; one more atom for any other text
-  bool closed_list = false;         // all cells are single points or `otherwise`: nothing between them is asked for
+  std::vector<double> edges;  // number: in the unit of the column, rising
+  std::uint32_t codes = 0;    // codes: category values, or no and yes
+  std::vector<std::string>
+      texts;  // text: the strings of the cells; one more atom for any other text
+  bool closed_list =
+      false;  // all cells are single points or `otherwise`: nothing between them is asked for
   bool interpolated = false;
-  vocabulary::Range domain;         // plausible values, in the unit of the column
+  vocabulary::Range domain;  // plausible values, in the unit of the column
 
   std::size_t atoms() const;
   // Numbers: atom 2i is the gap below edge i, atom 2i+1 the edge itself.
   bool in_domain(std::size_t atom) const;
-  std::string name(const vocabulary::Vocabulary& vocabulary, std::size_t atom) const;  // "50 to 80", "office"
+  std::string name(const vocabulary::Vocabulary& vocabulary,
+                   std::size_t atom) const;  // "50 to 80", "office"
   std::optional<CategoryId> category;
 };
 
 struct Partition {
-  std::vector<Axis> axes;            // key columns, in their order
-  std::vector<std::int32_t> rows;    // row per combination, the last axis fastest; -1 where there is none
-  bool too_large = false;            // more combinations than are looked at
-  struct Overlap { std::size_t combination; std::uint32_t first, second; };
-  std::vector<Overlap> overlaps;     // one per pair of rows
-  std::vector<std::size_t> gaps;     // plausible combinations without a row
-  std::vector<bool> reached;         // per row
-  std::vector<bool> matched;         // per row: some combination fits its cells, even if another row comes first
+  std::vector<Axis> axes;  // key columns, in their order
+  std::vector<std::int32_t>
+      rows;                // row per combination, the last axis fastest; -1 where there is none
+  bool too_large = false;  // more combinations than are looked at
+  struct Overlap {
+    std::size_t combination;
+    std::uint32_t first, second;
+  };
+  std::vector<Overlap> overlaps;  // one per pair of rows
+  std::vector<std::size_t> gaps;  // plausible combinations without a row
+  std::vector<bool> reached;      // per row
+  std::vector<bool>
+      matched;  // per row: some combination fits its cells, even if another row comes first
 
   std::vector<std::size_t> atoms_of(std::size_t combination) const;
 };

@@ -10,8 +10,8 @@
 
 namespace garis::semantics {
 
-// The lets of one declaration, in slots. Their order in the text has no meaning: a type is found when
-// somebody first asks for it.
+// The lets of one declaration, in slots. Their order in the text has no meaning: a type is found
+// when somebody first asks for it.
 struct LetSlot {
   const ast::Let* let = nullptr;
   enum class State : std::uint8_t { waiting, open, done } state = State::waiting;
@@ -21,9 +21,9 @@ struct LetSlot {
 using LetSlots = std::deque<LetSlot>;
 
 struct Scope {
-  std::vector<EntityId> variables;        // innermost last; [0] is the entity at hand
-  LetSlots* slots = nullptr;              // of the declaration
-  std::vector<std::uint32_t> visible;     // slots that can be named here
+  std::vector<EntityId> variables;     // innermost last; [0] is the entity at hand
+  LetSlots* slots = nullptr;           // of the declaration
+  std::vector<std::uint32_t> visible;  // slots that can be named here
   std::vector<std::pair<std::string, Type>> parameters;
 
   Scope with(EntityId variable) const {

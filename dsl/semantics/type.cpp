@@ -39,14 +39,20 @@ Type category_type(CategoryId category) {
   return type;
 }
 
-Type of_kind(const vocabulary::Vocabulary& vocabulary, KindId id, const Basis& basis, std::optional<CategoryId> category) {
+Type of_kind(const vocabulary::Vocabulary& vocabulary, KindId id, const Basis& basis,
+             std::optional<CategoryId> category) {
   const auto& kind = vocabulary.kind(id);
   switch (kind.form) {
-    case Form::yes_no: return yes_no_type();
-    case Form::text: return text_type();
-    case Form::date: return date_type();
-    case Form::category: return category ? category_type(*category) : Type();
-    case Form::number: break;
+    case Form::yes_no:
+      return yes_no_type();
+    case Form::text:
+      return text_type();
+    case Form::date:
+      return date_type();
+    case Form::category:
+      return category ? category_type(*category) : Type();
+    case Form::number:
+      break;
   }
   Type type = number_type(kind.unit.dimension);
   type.kind = id;
@@ -65,13 +71,20 @@ Type of_property(const vocabulary::Vocabulary& vocabulary, vocabulary::PropertyI
 
 std::string describe(const vocabulary::Vocabulary& vocabulary, const Type& type) {
   switch (type.shape) {
-    case Type::Shape::unknown: return "something unknown";
-    case Type::Shape::yes_no: return "a condition (yes or no)";
-    case Type::Shape::text: return "a text";
-    case Type::Shape::date: return "a date";
-    case Type::Shape::row: return "a " + vocabulary.entity(type.entity).name;
-    case Type::Shape::category: return "a value of the category `" + vocabulary.category(*type.category).name + "`";
-    case Type::Shape::number: break;
+    case Type::Shape::unknown:
+      return "something unknown";
+    case Type::Shape::yes_no:
+      return "a condition (yes or no)";
+    case Type::Shape::text:
+      return "a text";
+    case Type::Shape::date:
+      return "a date";
+    case Type::Shape::row:
+      return "a " + vocabulary.entity(type.entity).name;
+    case Type::Shape::category:
+      return "a value of the category `" + vocabulary.category(*type.category).name + "`";
+    case Type::Shape::number:
+      break;
   }
   if (!type.kind) {
     const std::string what = units::describe(type.dimension);

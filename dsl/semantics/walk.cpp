@@ -16,7 +16,9 @@ void visit_set(const ast::Set& set, const ExprVisitor& visit) {
 struct Operands {
   const ExprVisitor& visit;
 
-  void operator()(const ast::Conditional& e) const { visit(e.condition), visit(e.then), visit(e.otherwise); }
+  void operator()(const ast::Conditional& e) const {
+    visit(e.condition), visit(e.then), visit(e.otherwise);
+  }
   void operator()(const ast::Aggregate& e) const {
     visit_if(e.value, visit);
     visit_if(e.weight, visit);
@@ -51,14 +53,18 @@ struct Operands {
 
 }  // namespace
 
-void for_each_operand(const ast::File& file, ast::ExprId id, const ExprVisitor& visit) { std::visit(Operands{visit}, file[id].node); }
+void for_each_operand(const ast::File& file, ast::ExprId id, const ExprVisitor& visit) {
+  std::visit(Operands{visit}, file[id].node);
+}
 
 void for_each_below(const ast::File& file, ast::ExprId id, const ExprVisitor& visit) {
   visit(id);
   for_each_operand(file, id, [&](ast::ExprId operand) { for_each_below(file, operand, visit); });
 }
 
-void for_each_root(const ast::ValueException& exception, const ExprVisitor& visit) { visit(exception.where), visit(exception.use); }
+void for_each_root(const ast::ValueException& exception, const ExprVisitor& visit) {
+  visit(exception.where), visit(exception.use);
+}
 
 void for_each_root(const ast::Let& let, const ExprVisitor& visit) {
   visit(let.value);
@@ -90,7 +96,8 @@ void for_each_root(const ast::Define& define, const ExprVisitor& visit) {
   for (const auto& exception : define.exceptions) for_each_root(exception, visit);
 }
 
-void for_each_requirement(const ast::Requirement& requirement, const std::function<void(const ast::Requirement&)>& visit) {
+void for_each_requirement(const ast::Requirement& requirement,
+                          const std::function<void(const ast::Requirement&)>& visit) {
   visit(requirement);
   for (const auto& branch : requirement.branches) {
     for (const auto& inner : branch.requirements) for_each_requirement(inner, visit);

@@ -22,9 +22,11 @@ void for_each_root(const ast::Rule& rule, const ExprVisitor& visit);
 void for_each_root(const ast::Define& define, const ExprVisitor& visit);
 
 // All requirements of a rule with their parts: its own, those of paths and those of exceptions.
-void for_each_requirement(const ast::Requirement& requirement, const std::function<void(const ast::Requirement&)>& visit);
+void for_each_requirement(const ast::Requirement& requirement,
+                          const std::function<void(const ast::Requirement&)>& visit);
 
-// The lets of a rule in the order of their slots: its own, then those of paths as they stand in the text.
+// The lets of a rule in the order of their slots: its own, then those of paths as they stand in the
+// text.
 std::vector<const ast::Let*> lets_of(const ast::Rule& rule);
 // Exceptions, paths and questions of a rule by label.
 std::vector<std::string> path_labels(const ast::Rule& rule);

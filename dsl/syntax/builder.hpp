@@ -1,8 +1,8 @@
 // Collects the nodes while the grammar runs, and remembers how far it got.
 //
-// The grammar backtracks, the builder does not have to be told: positions only grow along a parse, so
-// whatever lies at or after the place where the next token starts belongs to an alternative that was
-// given up, and is dropped then.
+// The grammar backtracks, the builder does not have to be told: positions only grow along a parse,
+// so whatever lies at or after the place where the next token starts belongs to an alternative that
+// was given up, and is dropped then.
 #pragma once
 
 #include <cstdint>

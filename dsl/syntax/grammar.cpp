@@ -17,8 +17,10 @@ constexpr Year YEAR{};
 constexpr Language LANG{};
 
 // w("of") would lose its back-ticks in messages, hence a literal that carries them.
-#define W(text) Word{"`" text "`"}
-#define S(text) Sign{"`" text "`"}
+#define W(text) \
+  Word { "`" text "`" }
+#define S(text) \
+  Sign { "`" text "`" }
 #define GARIS_RULE(name) x3::rule<struct name##_class> const name = #name
 
 // clang-format off
@@ -217,7 +219,8 @@ Step run(const Parser& parser, TreeBuilder& builder, std::uint32_t at) {
   const auto source = builder.text();
   Iterator first = source.data() + at;
   const Iterator last = source.data() + source.size();
-  const bool parsed = x3::phrase_parse(first, last, x3::with<BuilderTag>(std::ref(builder))[parser], Blank{}, x3::skip_flag::dont_post_skip);
+  const bool parsed = x3::phrase_parse(first, last, x3::with<BuilderTag>(std::ref(builder))[parser],
+                                       Blank{}, x3::skip_flag::dont_post_skip);
   return {parsed, static_cast<std::uint32_t>(first - source.data())};
 }
 

@@ -1,9 +1,9 @@
 #include "dsl/syntax/lower.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
 #include <unordered_set>
+
+#include <fmt/format.h>
 
 #include "dsl/syntax/builder.hpp"
 #include "dsl/syntax/grammar.hpp"
@@ -18,9 +18,12 @@ using diagnostics::Code;
 const std::unordered_set<std::string_view>& languages() {
   static const auto all = [] {
     constexpr std::string_view codes =
-        "aaabaeafakamanarasavayazbabebgbhbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfygagdglgngugvhahehihohrhthuhyhzia"
-        "idieigiiikioisitiujajvkakgkikjkkklkmknkokrkskukvkwkylalblglilnloltlulvmgmhmimkmlmnmrmsmtmynanbndnengnlnnnonrnvnyocojomorospapiplps"
-        "ptqurmrnrorurwsascsdsesgsiskslsmsnsosqsrssstsusvswtatetgthtitktltntotrtstttwtyugukuruzvevivowawoxhyiyozazhzu";
+        "aaabaeafakamanarasavayazbabebgbhbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffi"
+        "fjfofrfygagdglgngugvhahehihohrhthuhyhzia"
+        "idieigiiikioisitiujajvkakgkikjkkklkmknkokrkskukvkwkylalblglilnloltlulvmgmhmimkmlmnmrmsmtmy"
+        "nanbndnengnlnnnonrnvnyocojomorospapiplps"
+        "ptqurmrnrorurwsascsdsesgsiskslsmsnsosqsrssstsusvswtatetgthtitktltntotrtstttwtyugukuruzvevi"
+        "vowawoxhyiyozazhzu";
     std::unordered_set<std::string_view> set;
     for (std::size_t i = 0; i + 1 < codes.size(); i += 2) set.insert(codes.substr(i, 2));
     return set;
@@ -30,7 +33,8 @@ const std::unordered_set<std::string_view>& languages() {
 
 }  // namespace
 
-// ---- shared parts --------------------------------------------------------------------------------
+// ---- shared parts
+// --------------------------------------------------------------------------------
 
 ast::Text Lowerer::text(const Node& node) {
   ast::Text text;
@@ -40,7 +44,8 @@ ast::Text Lowerer::text(const Node& node) {
     if (child.is(Kind::language)) {
       language = child.text();
       if (!languages().contains(language.substr(0, 2))) {
-        sink_.report(Code::P003, span(child), fmt::format("`{}` is no language code", language), "use codes such as `en`, `ms`, `ja`");
+        sink_.report(Code::P003, span(child), fmt::format("`{}` is no language code", language),
+                     "use codes such as `en`, `ms`, `ja`");
       }
     } else if (child.is(Kind::string)) {
       text.plain = language.empty();
@@ -55,15 +60,18 @@ ast::Cite Lowerer::cite(const Node& node) const {
   cite.span = span(node);
   for (const auto& child : node.all(Kind::citation)) {
     ast::Citation citation;
-    if (const auto document = child.first(Kind::string)) citation.document = string_name(*document).text;
+    if (const auto document = child.first(Kind::string))
+      citation.document = string_name(*document).text;
     for (const auto& locator : child.all(Kind::locator)) {
       const auto parts = locator.children();
-      const auto value = parts[1].is(Kind::string) ? string_name(parts[1]).text : std::string(parts[1].text());
+      const auto value =
+          parts[1].is(Kind::string) ? string_name(parts[1]).text : std::string(parts[1].text());
       citation.locators.emplace_back(std::string(parts[0].text()), value);
     }
     cite.citations.push_back(std::move(citation));
   }
-  if (const auto evidence = node.first(Kind::evidence)) cite.evidence = evidence->children()[1].text();
+  if (const auto evidence = node.first(Kind::evidence))
+    cite.evidence = evidence->children()[1].text();
   return cite;
 }
 
@@ -99,7 +107,8 @@ ast::Let Lowerer::let(const Node& node) {
   let.name = name(*node.first(Kind::name));
   if (const auto kind = node.first(Kind::type)) let.type = type(*kind);
   let.value = expressions(node)[0];
-  for (const auto& child : node.all(Kind::value_except)) let.exceptions.push_back(value_exception(child));
+  for (const auto& child : node.all(Kind::value_except))
+    let.exceptions.push_back(value_exception(child));
   return let;
 }
 
@@ -118,23 +127,45 @@ std::string Lowerer::outcome(const Node& node) const {
 }
 
 ast::Later Lowerer::later(const Node& node, std::string_view what) {
-  sink_.report(Code::P006, span(node.children()[0]), fmt::format("{} is not supported yet", what), "it belongs to stage 2 of the language");
+  sink_.report(Code::P006, span(node.children()[0]), fmt::format("{} is not supported yet", what),
+               "it belongs to stage 2 of the language");
   return {std::string(what), 2, span(node)};
 }
 
 void Lowerer::declaration(const Node& node) {
   switch (node.kind()) {
-    case Kind::guideline: return header(node);
-    case Kind::note: out_.notes.push_back(text(*node.first(Kind::text))); return;
-    case Kind::category: out_.declarations.emplace_back(category(node)); return;
-    case Kind::property: out_.declarations.emplace_back(property(node)); return;
-    case Kind::group: out_.declarations.emplace_back(group(node)); return;
-    case Kind::define: out_.declarations.emplace_back(define(node)); return;
-    case Kind::table: out_.declarations.emplace_back(table(node)); return;
-    case Kind::trajectory: out_.declarations.emplace_back(trajectory(node)); return;
-    case Kind::rule: out_.declarations.emplace_back(rule(node)); return;
-    case Kind::test: out_.declarations.emplace_back(test(node)); return;
-    default: out_.declarations.emplace_back(later(node, fmt::format("`{}`", node.children()[0].text()))); return;
+    case Kind::guideline:
+      return header(node);
+    case Kind::note:
+      out_.notes.push_back(text(*node.first(Kind::text)));
+      return;
+    case Kind::category:
+      out_.declarations.emplace_back(category(node));
+      return;
+    case Kind::property:
+      out_.declarations.emplace_back(property(node));
+      return;
+    case Kind::group:
+      out_.declarations.emplace_back(group(node));
+      return;
+    case Kind::define:
+      out_.declarations.emplace_back(define(node));
+      return;
+    case Kind::table:
+      out_.declarations.emplace_back(table(node));
+      return;
+    case Kind::trajectory:
+      out_.declarations.emplace_back(trajectory(node));
+      return;
+    case Kind::rule:
+      out_.declarations.emplace_back(rule(node));
+      return;
+    case Kind::test:
+      out_.declarations.emplace_back(test(node));
+      return;
+    default:
+      out_.declarations.emplace_back(later(node, fmt::format("`{}`", node.children()[0].text())));
+      return;
   }
 }
 

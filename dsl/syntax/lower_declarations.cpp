@@ -5,7 +5,8 @@ namespace garis::syntax {
 
 using diagnostics::Code;
 
-// ---- declarations --------------------------------------------------------------------------------
+// ---- declarations
+// --------------------------------------------------------------------------------
 
 void Lowerer::header_part(const Node& node, ast::Header& header) {
   if (node.is(Kind::effective)) {
@@ -30,16 +31,20 @@ void Lowerer::header_part(const Node& node, ast::Header& header) {
   if (word == "languages") {
     for (const auto& child : node.all(Kind::language)) header.languages.push_back(name(child));
   }
-  if (word == "convention") header.conventions.push_back({name(*node.first(Kind::name)), expressions(node)[0]});
+  if (word == "convention")
+    header.conventions.push_back({name(*node.first(Kind::name)), expressions(node)[0]});
   if (word == "extends") {
-    header.extends.push_back({strings[0].text, strings[1].text, strings.size() > 2 ? std::optional(strings[2].text) : std::nullopt, span(node)});
+    header.extends.push_back({strings[0].text, strings[1].text,
+                              strings.size() > 2 ? std::optional(strings[2].text) : std::nullopt,
+                              span(node)});
     later(node, "`extends`");
   }
 }
 
 void Lowerer::header(const Node& node) {
   if (out_.header) {
-    sink_.report(Code::P001, span(node.children()[0]), "a second `guideline` header", "keep one header for all files of a guideline");
+    sink_.report(Code::P001, span(node.children()[0]), "a second `guideline` header",
+                 "keep one header for all files of a guideline");
     return;
   }
   ast::Header header;
@@ -55,25 +60,29 @@ ast::Category Lowerer::category(const Node& node) {
   ast::Category category{name(*node.first(Kind::name)), {}, span(node)};
   for (const auto& child : node.all(Kind::category_value)) {
     const auto label = child.first(Kind::text);
-    category.values.push_back({name(*child.first(Kind::name)), label ? std::optional(text(*label)) : std::nullopt});
+    category.values.push_back(
+        {name(*child.first(Kind::name)), label ? std::optional(text(*label)) : std::nullopt});
   }
   return category;
 }
 
 ast::Property Lowerer::property(const Node& node) {
   const auto names = names_of(node);
-  ast::Property property{names[0], names[1], type(*node.first(Kind::type)), unit_of(node), {}, {}, {}, span(node)};
+  ast::Property property{names[0], names[1],  type(*node.first(Kind::type)), unit_of(node), {}, {},
+                         {},       span(node)};
   for (const auto& child : node.children()) {
     if (child.is(Kind::asks)) property.asks = asks(child);
     if (!child.is(Kind::property_part)) continue;
     if (child.has_word("from")) {
-      property.from.push_back({std::string(child.children()[1].text()), string_name(*child.first(Kind::string)).text, span(child)});
+      property.from.push_back({std::string(child.children()[1].text()),
+                               string_name(*child.first(Kind::string)).text, span(child)});
       continue;
     }
     const auto values = expressions(child);
     const auto cited = child.first(Kind::cite);
-    property.assumptions.push_back({values[0], values.size() > 1 ? std::optional(values[1]) : std::nullopt,
-                                    cited ? std::optional(cite(*cited)) : std::nullopt, span(child)});
+    property.assumptions.push_back(
+        {values[0], values.size() > 1 ? std::optional(values[1]) : std::nullopt,
+         cited ? std::optional(cite(*cited)) : std::nullopt, span(child)});
   }
   return property;
 }
@@ -92,10 +101,12 @@ ast::Define Lowerer::define(const Node& node) {
   if (names.size() > 1) define.entity = names[0];
   define.name = names.back();
   define.is_function = target.has_word("(");
-  for (const auto& child : target.all(Kind::parameter)) define.parameters.push_back({name(*child.first(Kind::name)), type(*child.first(Kind::type))});
+  for (const auto& child : target.all(Kind::parameter))
+    define.parameters.push_back({name(*child.first(Kind::name)), type(*child.first(Kind::type))});
   if (const auto kind = node.first(Kind::type)) define.type = type(*kind);
   define.value = expressions(node)[0];
-  for (const auto& child : node.all(Kind::value_except)) define.exceptions.push_back(value_exception(child));
+  for (const auto& child : node.all(Kind::value_except))
+    define.exceptions.push_back(value_exception(child));
   if (const auto cited = node.first(Kind::cite)) define.cite = cite(*cited);
   return define;
 }
@@ -110,7 +121,9 @@ ast::Cell Lowerer::cell(const Node& node) const {
   const auto signed_number = [&](std::size_t index) {
     const Node& number = numbers[index];
     for (std::size_t i = 1; i < children.size(); ++i) {
-      if (children[i].begin() == number.begin()) return children[i - 1].is_word("-") ? -number_value(number.text()) : number_value(number.text());
+      if (children[i].begin() == number.begin())
+        return children[i - 1].is_word("-") ? -number_value(number.text())
+                                            : number_value(number.text());
     }
     return number_value(number.text());
   };
@@ -128,7 +141,10 @@ ast::Cell Lowerer::cell(const Node& node) const {
     cell.low = signed_number(0);
     const auto sign = children[0].text();
     using enum ast::Comparison;
-    cell.op = sign == "<" ? less : sign == ">" ? greater : (sign == ">=" || sign == "≥") ? greater_equal : less_equal;
+    cell.op = sign == "<"                     ? less
+              : sign == ">"                   ? greater
+              : (sign == ">=" || sign == "≥") ? greater_equal
+                                              : less_equal;
   } else if (node.has_word("*")) {
     cell.shape = any;
   } else if (node.has_word("otherwise")) {
@@ -161,11 +177,18 @@ ast::Table Lowerer::table(const Node& node) {
   table.name = name(*node.first(Kind::name));
   for (const auto& child : node.children()) {
     switch (child.kind()) {
-      case Kind::text: table.title = text(child); break;
-      case Kind::cite: table.cites.push_back(cite(child)); break;
-      case Kind::effective: table.effective = effective(child); break;
+      case Kind::text:
+        table.title = text(child);
+        break;
+      case Kind::cite:
+        table.cites.push_back(cite(child));
+        break;
+      case Kind::effective:
+        table.effective = effective(child);
+        break;
       case Kind::column:
-        table.columns.push_back({child.has_word("key"), name(*child.first(Kind::name)), type(*child.first(Kind::type)), unit_of(child), span(child)});
+        table.columns.push_back({child.has_word("key"), name(*child.first(Kind::name)),
+                                 type(*child.first(Kind::type)), unit_of(child), span(child)});
         break;
       case Kind::policy:
         if (child.has_word("first")) {
@@ -174,8 +197,11 @@ ast::Table Lowerer::table(const Node& node) {
           table.interpolate = name(*child.first(Kind::name));
         }
         break;
-      case Kind::row: table.rows.push_back(row(child)); break;
-      default: break;
+      case Kind::row:
+        table.rows.push_back(row(child));
+        break;
+      default:
+        break;
     }
   }
   return table;
@@ -194,7 +220,8 @@ ast::Trajectory Lowerer::trajectory(const Node& node) {
     if (when_text.starts_with("FY")) when_text.erase(0, 2);
     const auto cited = child.first(Kind::cite);
     // A date is an expression node as well; the value is the last one.
-    trajectory.points.push_back({when_text, when.is(Kind::year), expressions(child).back(), cited ? std::optional(cite(*cited)) : std::nullopt, span(child)});
+    trajectory.points.push_back({when_text, when.is(Kind::year), expressions(child).back(),
+                                 cited ? std::optional(cite(*cited)) : std::nullopt, span(child)});
   }
   return trajectory;
 }

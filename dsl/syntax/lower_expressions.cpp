@@ -1,8 +1,8 @@
-// Expressions: chains of one element collapse to the element, so that a plain path is a Path and not a
-// disjunction of one conjunction of one comparison …
-#include <fmt/format.h>
-
+// Expressions: chains of one element collapse to the element, so that a plain path is a Path and
+// not a disjunction of one conjunction of one comparison …
 #include <charconv>
+
+#include <fmt/format.h>
 
 #include "dsl/syntax/lowerer.hpp"
 
@@ -20,7 +20,8 @@ double number_value(std::string_view text) {
 
 namespace {
 
-// Sums and products lean to the left, one level for each term; later phases follow them by recursion.
+// Sums and products lean to the left, one level for each term; later phases follow them by
+// recursion.
 constexpr std::size_t kMostTerms = 500;
 
 int decimals_of(std::string_view number) {
@@ -50,10 +51,26 @@ ast::Operator operator_of(std::string_view sign) {
 
 bool is_expression(Kind kind) {
   switch (kind) {
-    case Kind::conditional: case Kind::aggregate: case Kind::quantified: case Kind::or_: case Kind::and_: case Kind::not_:
-    case Kind::comparison: case Kind::sum: case Kind::product: case Kind::negation: case Kind::power: case Kind::group_expr:
-    case Kind::call: case Kind::path: case Kind::quantity: case Kind::date: case Kind::string: return true;
-    default: return false;
+    case Kind::conditional:
+    case Kind::aggregate:
+    case Kind::quantified:
+    case Kind::or_:
+    case Kind::and_:
+    case Kind::not_:
+    case Kind::comparison:
+    case Kind::sum:
+    case Kind::product:
+    case Kind::negation:
+    case Kind::power:
+    case Kind::group_expr:
+    case Kind::call:
+    case Kind::path:
+    case Kind::quantity:
+    case Kind::date:
+    case Kind::string:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -78,7 +95,9 @@ std::string unescape(std::string_view quoted) {
 
 }  // namespace
 
-ast::Name Lowerer::string_name(const Node& node) const { return {unescape(node.text()), span(node)}; }
+ast::Name Lowerer::string_name(const Node& node) const {
+  return {unescape(node.text()), span(node)};
+}
 
 std::optional<ast::Name> Lowerer::string_after(const Node& node, std::string_view keyword) const {
   bool seen = false;
@@ -140,23 +159,39 @@ ast::ExprId Lowerer::expression(const Node& node) {
       const auto parts = expressions(node);
       return add(node, ast::Conditional{parts[0], parts[1], parts[2]});
     }
-    case Kind::aggregate: return aggregate(node);
-    case Kind::quantified: return quantified(node);
-    case Kind::or_: return logic(node, false);
-    case Kind::and_: return logic(node, true);
-    case Kind::not_: return negation_of_condition(node);
-    case Kind::comparison: return comparison(node);
+    case Kind::aggregate:
+      return aggregate(node);
+    case Kind::quantified:
+      return quantified(node);
+    case Kind::or_:
+      return logic(node, false);
+    case Kind::and_:
+      return logic(node, true);
+    case Kind::not_:
+      return negation_of_condition(node);
+    case Kind::comparison:
+      return comparison(node);
     case Kind::sum:
-    case Kind::product: return chain(node);
-    case Kind::negation: return negation(node);
-    case Kind::power: return power(node);
-    case Kind::group_expr: return expressions(node)[0];
-    case Kind::call: return call(node);
-    case Kind::path: return add(node, path(node));
-    case Kind::quantity: return add(node, quantity(node));
-    case Kind::date: return add(node, ast::DateLiteral{std::string(node.text())});
-    case Kind::string: return add(node, ast::StringLiteral{unescape(node.text())});
-    default: return add(node, ast::TruthLiteral{node.text() == "yes" || node.text() == "true"});
+    case Kind::product:
+      return chain(node);
+    case Kind::negation:
+      return negation(node);
+    case Kind::power:
+      return power(node);
+    case Kind::group_expr:
+      return expressions(node)[0];
+    case Kind::call:
+      return call(node);
+    case Kind::path:
+      return add(node, path(node));
+    case Kind::quantity:
+      return add(node, quantity(node));
+    case Kind::date:
+      return add(node, ast::DateLiteral{std::string(node.text())});
+    case Kind::string:
+      return add(node, ast::StringLiteral{unescape(node.text())});
+    default:
+      return add(node, ast::TruthLiteral{node.text() == "yes" || node.text() == "true"});
   }
 }
 
@@ -179,18 +214,23 @@ ast::ExprId Lowerer::comparison(const Node& node) {
   const bool negated = tail.has_word("not");
   const auto operands = expressions(tail);
   switch (tail.kind()) {
-    case Kind::compare: return add(node, ast::Compare{comparison_of(tail.children()[0].text()), value, operands[0]});
-    case Kind::between: return add(node, ast::Between{value, operands[0], operands[1]});
+    case Kind::compare:
+      return add(node, ast::Compare{comparison_of(tail.children()[0].text()), value, operands[0]});
+    case Kind::between:
+      return add(node, ast::Between{value, operands[0], operands[1]});
     case Kind::matches_test: {
       const auto pattern = *tail.first(Kind::string);
       return add(node, ast::Matches{value, unescape(pattern.text()), span(pattern)});
     }
     case Kind::is_test: {
       const auto word = tail.children().back();
-      const auto test = word.is_word("known") ? ast::IsWhat::known : word.is_word("missing") ? ast::IsWhat::missing : ast::IsWhat::name;
+      const auto test = word.is_word("known")     ? ast::IsWhat::known
+                        : word.is_word("missing") ? ast::IsWhat::missing
+                                                  : ast::IsWhat::name;
       return add(node, ast::Is{value, negated, test, name(word)});
     }
-    default: break;
+    default:
+      break;
   }
   // in { … } or in a range; the strings of a list are expressions too, so look for the brace.
   if (!tail.has_word("{")) return add(node, ast::InRange{value, negated, operands[0], operands[1]});
@@ -206,7 +246,9 @@ ast::ExprId Lowerer::chain(const Node& node) {
   const auto children = node.children();
   const auto terms = children.size() / 2;
   if (terms + terms_ > kMostTerms) {
-    sink_.report(diagnostics::Code::P007, span(node), fmt::format("{} terms in one expression", terms + terms_ + 1), "split the expression with `define` or `let`");
+    sink_.report(diagnostics::Code::P007, span(node),
+                 fmt::format("{} terms in one expression", terms + terms_ + 1),
+                 "split the expression with `define` or `let`");
     return add(node, ast::TruthLiteral{false});
   }
   terms_ += terms;
@@ -223,7 +265,8 @@ ast::ExprId Lowerer::chain(const Node& node) {
 
 ast::ExprId Lowerer::negation(const Node& node) {
   ast::ExprId operand = expression(*node.first(Kind::power));
-  if (const auto cast = node.first(Kind::cast)) operand = add(node, ast::Cast{operand, type(*cast->first(Kind::type))});
+  if (const auto cast = node.first(Kind::cast))
+    operand = add(node, ast::Cast{operand, type(*cast->first(Kind::type))});
   const auto signs = node.all(Kind::symbol).size();
   if (signs % 2 == 1) operand = add(node, ast::Negate{operand});
   return operand;
@@ -240,7 +283,12 @@ ast::ExprId Lowerer::aggregate(const Node& node) {
   const auto word = node.children()[0].text();
   ast::Aggregate aggregate;
   using enum ast::Aggregation;
-  aggregate.operation = word == "sum" ? sum : word == "min" ? min : word == "max" ? max : word == "average" ? average : word == "count" ? count : share;
+  aggregate.operation = word == "sum"       ? sum
+                        : word == "min"     ? min
+                        : word == "max"     ? max
+                        : word == "average" ? average
+                        : word == "count"   ? count
+                                            : share;
   aggregate.set = set(*node.first(Kind::set));
   auto operands = expressions(node);
   auto next = operands.begin();
@@ -261,7 +309,10 @@ ast::ExprId Lowerer::quantified(const Node& node) {
   const auto word = node.children()[0].text();
   ast::Quantified quantified;
   using enum ast::Quantifier;
-  quantified.quantifier = word == "every" ? every : word == "some" ? some : word == "no" ? no : at_least;
+  quantified.quantifier = word == "every"  ? every
+                          : word == "some" ? some
+                          : word == "no"   ? no
+                                           : at_least;
   if (quantified.quantifier == at_least) quantified.amount = quantity(*node.first(Kind::quantity));
   quantified.set = set(*node.first(Kind::set));
   quantified.condition = expression(node.children().back());
@@ -296,7 +347,8 @@ ast::ExprId Lowerer::call(const Node& node) {
     }
     if (!child.is(Kind::argument)) continue;
     const auto label = child.first(Kind::name);
-    call.arguments.push_back({label ? std::optional(name(*label)) : std::nullopt, expressions(child)[0]});
+    call.arguments.push_back(
+        {label ? std::optional(name(*label)) : std::nullopt, expressions(child)[0]});
   }
   return add(node, std::move(call));
 }

@@ -1,7 +1,7 @@
 // Rules: requirements, paths, exceptions, messages.
-#include <fmt/format.h>
-
 #include <unordered_set>
+
+#include <fmt/format.h>
 
 #include "dsl/syntax/builder.hpp"
 #include "dsl/syntax/grammar.hpp"
@@ -11,7 +11,8 @@ namespace garis::syntax {
 
 using diagnostics::Code;
 
-// ---- requirements --------------------------------------------------------------------------------
+// ---- requirements
+// --------------------------------------------------------------------------------
 
 ast::Requirement Lowerer::requirement(const Node& node) {
   ast::Requirement requirement;
@@ -41,10 +42,15 @@ ast::Requirement Lowerer::combined(const Node& node) {
   const auto combiner = *node.first(Kind::combiner);
   const auto word = combiner.children()[0].text();
   using enum ast::Combiner;
-  requirement.combiner = word == "all" ? all : word == "any" ? any : word == "exactly" ? exactly_one : at_least;
-  if (const auto number = combiner.first(Kind::number)) requirement.at_least = number_value(number->text());
+  requirement.combiner = word == "all"       ? all
+                         : word == "any"     ? any
+                         : word == "exactly" ? exactly_one
+                                             : at_least;
+  if (const auto number = combiner.first(Kind::number))
+    requirement.at_least = number_value(number->text());
   for (const auto& child : node.children()) {
-    if (child.is(Kind::path_branch) || child.is(Kind::requires_) || child.is(Kind::asks)) requirement.branches.push_back(branch(child));
+    if (child.is(Kind::path_branch) || child.is(Kind::requires_) || child.is(Kind::asks))
+      requirement.branches.push_back(branch(child));
   }
   return requirement;
 }
@@ -58,19 +64,30 @@ ast::Branch Lowerer::branch(const Node& node) {
   }
   for (const auto& child : node.children()) {
     switch (child.kind()) {
-      case Kind::string: branch.label = string_name(child); break;
-      case Kind::text: branch.title = text(child); break;
-      case Kind::cite: branch.cites.push_back(cite(child)); break;
-      case Kind::let: branch.lets.push_back(let(child)); break;
+      case Kind::string:
+        branch.label = string_name(child);
+        break;
+      case Kind::text:
+        branch.title = text(child);
+        break;
+      case Kind::cite:
+        branch.cites.push_back(cite(child));
+        break;
+      case Kind::let:
+        branch.lets.push_back(let(child));
+        break;
       case Kind::requires_:
-      case Kind::asks: branch.requirements.push_back(requirement(child)); break;
+      case Kind::asks:
+        branch.requirements.push_back(requirement(child));
+        break;
       case Kind::applies: {
         const auto own = applies(child);
         branch.applies = own.where;
         branch.applies_entity = own.entity;
         break;
       }
-      default: break;
+      default:
+        break;
     }
   }
   return branch;
@@ -101,25 +118,55 @@ ast::Rule Lowerer::rule(const Node& node) {
   rule.id = string_name(*node.first(Kind::string));
   for (const auto& child : node.children()) {
     switch (child.kind()) {
-      case Kind::text: rule.title = text(child); break;
-      case Kind::cite: rule.cites.push_back(cite(child)); break;
-      case Kind::quote: rule.quotes.push_back(text(*child.first(Kind::text))); break;
-      case Kind::note: rule.notes.push_back(text(*child.first(Kind::text))); break;
-      case Kind::severity: rule.severity = name(child); break;
-      case Kind::effective: rule.effective = effective(child); break;
-      case Kind::applies: rule.applies.push_back(applies(child)); break;
-      case Kind::let: rule.lets.push_back(let(child)); break;
-      case Kind::requires_:
-      case Kind::asks: rule.requirements.push_back(requirement(child)); break;
-      case Kind::except: rule.exceptions.push_back(exception(child)); break;
-      case Kind::message: rule.messages.push_back(message(child)); break;
-      case Kind::tolerance:
-        (child.has_word("round") ? rule.round_to : rule.tolerance) = ast::Tolerance{quantity(*child.first(Kind::quantity)), span(child)};
+      case Kind::text:
+        rule.title = text(child);
         break;
-      case Kind::suggests: rule.suggests = strings_of(child); break;
-      case Kind::stage: for (auto& word : names_of(child)) rule.stages.push_back(std::move(word)); break;
-      case Kind::tags: for (auto& word : names_of(child)) rule.tags.push_back(std::move(word)); break;
-      default: break;
+      case Kind::cite:
+        rule.cites.push_back(cite(child));
+        break;
+      case Kind::quote:
+        rule.quotes.push_back(text(*child.first(Kind::text)));
+        break;
+      case Kind::note:
+        rule.notes.push_back(text(*child.first(Kind::text)));
+        break;
+      case Kind::severity:
+        rule.severity = name(child);
+        break;
+      case Kind::effective:
+        rule.effective = effective(child);
+        break;
+      case Kind::applies:
+        rule.applies.push_back(applies(child));
+        break;
+      case Kind::let:
+        rule.lets.push_back(let(child));
+        break;
+      case Kind::requires_:
+      case Kind::asks:
+        rule.requirements.push_back(requirement(child));
+        break;
+      case Kind::except:
+        rule.exceptions.push_back(exception(child));
+        break;
+      case Kind::message:
+        rule.messages.push_back(message(child));
+        break;
+      case Kind::tolerance:
+        (child.has_word("round") ? rule.round_to : rule.tolerance) =
+            ast::Tolerance{quantity(*child.first(Kind::quantity)), span(child)};
+        break;
+      case Kind::suggests:
+        rule.suggests = strings_of(child);
+        break;
+      case Kind::stage:
+        for (auto& word : names_of(child)) rule.stages.push_back(std::move(word));
+        break;
+      case Kind::tags:
+        for (auto& word : names_of(child)) rule.tags.push_back(std::move(word));
+        break;
+      default:
+        break;
     }
   }
   return rule;
@@ -136,19 +183,22 @@ ast::Message Lowerer::message(const Node& node) {
   std::string language = "en";
   for (const auto& child : text_node.children()) {
     if (child.is(Kind::language)) language = child.text();
-    if (child.is(Kind::string)) message.parts[language] = message_parts(string_name(child).text, child);
+    if (child.is(Kind::string))
+      message.parts[language] = message_parts(string_name(child).text, child);
   }
   return message;
 }
 
-// A placeholder has its own place where the string is written without escapes, else that of the string.
+// A placeholder has its own place where the string is written without escapes, else that of the
+// string.
 std::vector<ast::MessagePart> Lowerer::message_parts(std::string_view text, const Node& quoted) {
   const auto whole = span(quoted);
   const auto content = quoted.text().find(text);
   const auto at = [&](std::size_t begin, std::size_t end) {
     if (content == std::string_view::npos) return whole;
     const auto start = whole.begin + static_cast<std::uint32_t>(content);
-    return base::Span{whole.file, start + static_cast<std::uint32_t>(begin), start + static_cast<std::uint32_t>(end)};
+    return base::Span{whole.file, start + static_cast<std::uint32_t>(begin),
+                      start + static_cast<std::uint32_t>(end)};
   };
   std::vector<ast::MessagePart> parts;
   std::size_t done = 0;
@@ -156,7 +206,12 @@ std::vector<ast::MessagePart> Lowerer::message_parts(std::string_view text, cons
     const auto open = text.find('{', done);
     const auto close = open == std::string_view::npos ? open : text.find('}', open);
     const auto literal_end = close == std::string_view::npos ? text.size() : open;
-    if (literal_end > done) parts.push_back({std::string(text.substr(done, literal_end - done)), std::nullopt, {}, std::nullopt, at(done, literal_end)});
+    if (literal_end > done)
+      parts.push_back({std::string(text.substr(done, literal_end - done)),
+                       std::nullopt,
+                       {},
+                       std::nullopt,
+                       at(done, literal_end)});
     if (close == std::string_view::npos) break;
     parts.push_back(placeholder(text.substr(open + 1, close - open - 1), at(open, close + 1)));
     done = close + 1;
@@ -166,12 +221,14 @@ std::vector<ast::MessagePart> Lowerer::message_parts(std::string_view text, cons
 
 // `actual:.1`, `building.name`, `max of facade.ottv over facades of building`
 ast::MessagePart Lowerer::placeholder(std::string_view inside, base::Span at) {
-  static const std::unordered_set<std::string_view> specials = {"actual", "limit", "margin", "missing", "question", "via", "exception"};
+  static const std::unordered_set<std::string_view> specials = {
+      "actual", "limit", "margin", "missing", "question", "via", "exception"};
   ast::MessagePart part;
   part.span = at;
   auto what = inside;
   const auto format = inside.rfind(":.");
-  if (format != std::string_view::npos && format + 3 == inside.size() && inside.back() >= '0' && inside.back() <= '9') {
+  if (format != std::string_view::npos && format + 3 == inside.size() && inside.back() >= '0' &&
+      inside.back() <= '9') {
     part.decimals = inside.back() - '0';
     what = inside.substr(0, format);
   }
@@ -180,7 +237,8 @@ ast::MessagePart Lowerer::placeholder(std::string_view inside, base::Span at) {
   } else {
     part.value = inner_expression(what, at);
     if (!part.value) {
-      sink_.report(Code::M001, at, fmt::format("`{{{}}}` is not a value", inside), "write a name such as `{building.name}`, `{actual:.1}` or `{limit}`");
+      sink_.report(Code::M001, at, fmt::format("`{{{}}}` is not a value", inside),
+                   "write a name such as `{building.name}`, `{actual:.1}` or `{limit}`");
       part.literal = fmt::format("{{{}}}", inside);
     }
   }

@@ -3,7 +3,8 @@
 
 namespace garis::syntax {
 
-// ---- tests ---------------------------------------------------------------------------------------
+// ---- tests
+// ---------------------------------------------------------------------------------------
 
 ast::Given Lowerer::given(const Node& node) {
   ast::Given given;
@@ -41,8 +42,10 @@ ast::ExpectRule Lowerer::expect_rule(const Node& node) const {
     if (const auto because = string_after(detail, "because")) expect.because.push_back(*because);
     if (const auto via = string_after(detail, "via")) expect.via.push_back(*via);
     for (const auto& missing : detail.all(Kind::path)) expect.missing.push_back(path(missing));
-    if (const auto severity = detail.first(Kind::severity)) expect.severity = std::string(severity->text());
-    if (const auto evidence = detail.first(Kind::evidence)) expect.evidence = std::string(evidence->children()[1].text());
+    if (const auto severity = detail.first(Kind::severity))
+      expect.severity = std::string(severity->text());
+    if (const auto evidence = detail.first(Kind::evidence))
+      expect.evidence = std::string(evidence->children()[1].text());
   }
   return expect;
 }
@@ -63,9 +66,13 @@ ast::ExpectValue Lowerer::expect_value(const Node& node) {
 ast::Expect Lowerer::expect(const Node& node) {
   const auto what = node.children()[1];
   switch (what.kind()) {
-    case Kind::expect_rule: return {expect_rule(what), span(node)};
-    case Kind::expect_value: return {expect_value(what), span(node)};
-    default: return {later(node, what.is(Kind::expect_credit) ? "`expect credit`" : "`expect rating`"), span(node)};
+    case Kind::expect_rule:
+      return {expect_rule(what), span(node)};
+    case Kind::expect_value:
+      return {expect_value(what), span(node)};
+    default:
+      return {later(node, what.is(Kind::expect_credit) ? "`expect credit`" : "`expect rating`"),
+              span(node)};
   }
 }
 
@@ -78,14 +85,24 @@ ast::Test Lowerer::test(const Node& node) {
       case Kind::as_of: {
         const auto when = child.children().back();
         const auto word = when.text().substr(when.text().starts_with("FY") ? 2 : 0);
-        test.as_of = ast::Date{when.is(Kind::year) ? std::string(word) + "-01-01" : std::string(word), span(when)};
+        test.as_of = ast::Date{
+            when.is(Kind::year) ? std::string(word) + "-01-01" : std::string(word), span(when)};
         break;
       }
-      case Kind::with_measure: test.later.push_back(later(child, "`with measure`")); break;
-      case Kind::given: test.given.push_back(given(child)); break;
-      case Kind::recorded: test.recorded.push_back(recorded(child)); break;
-      case Kind::expect: test.expects.push_back(expect(child)); break;
-      default: break;
+      case Kind::with_measure:
+        test.later.push_back(later(child, "`with measure`"));
+        break;
+      case Kind::given:
+        test.given.push_back(given(child));
+        break;
+      case Kind::recorded:
+        test.recorded.push_back(recorded(child));
+        break;
+      case Kind::expect:
+        test.expects.push_back(expect(child));
+        break;
+      default:
+        break;
     }
   }
   return test;

@@ -1,4 +1,5 @@
-// The steps of lowering, shared by lower.cpp (declarations) and lower_expressions.cpp. Private to syntax.
+// The steps of lowering, shared by lower.cpp (declarations) and lower_expressions.cpp. Private to
+// syntax.
 #pragma once
 
 #include "dsl/ast/ast.hpp"
@@ -12,13 +13,16 @@ double number_value(std::string_view text);
 
 class Lowerer {
  public:
-  Lowerer(base::FileId file, ast::File& guideline, diagnostics::Sink& sink) : file_(file), out_(guideline), sink_(sink) {}
+  Lowerer(base::FileId file, ast::File& guideline, diagnostics::Sink& sink)
+      : file_(file), out_(guideline), sink_(sink) {}
 
   void declaration(const Node& node);
 
  private:
   // ---- tokens ----
-  base::Span span(const Node& node) const { return fixed_span_ ? *fixed_span_ : base::Span{file_, node.begin(), node.end()}; }
+  base::Span span(const Node& node) const {
+    return fixed_span_ ? *fixed_span_ : base::Span{file_, node.begin(), node.end()};
+  }
   ast::Name name(const Node& node) const { return {std::string(node.text()), span(node)}; }
   ast::Name string_name(const Node& node) const;  // the content of a string, as a name with a place
   std::optional<ast::Name> string_after(const Node& node, std::string_view keyword) const;

@@ -1,9 +1,9 @@
 #include "dsl/syntax/parse.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 #include "dsl/base/text.hpp"
 #include "dsl/syntax/builder.hpp"
@@ -16,11 +16,13 @@ namespace {
 
 using diagnostics::Code;
 
-constexpr std::array<std::string_view, 14> kDeclarations = {"guideline", "category", "property", "group",  "define",
-                                                            "table",     "trajectory", "rule",   "credit", "rating",
-                                                            "measure",   "amend",    "test",     "note"};
+constexpr std::array<std::string_view, 14> kDeclarations = {
+    "guideline", "category", "property", "group",   "define", "table", "trajectory",
+    "rule",      "credit",   "rating",   "measure", "amend",  "test",  "note"};
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
 
 std::string_view word_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -46,7 +48,8 @@ std::string_view token_at(std::string_view text, std::size_t at) {
   if (const auto word = word_at(text, at); !word.empty()) return word;
   if (text[at] == '"') {
     const auto end = text.find_first_of("\"\n", at + 1);
-    return text.substr(at, std::min<std::size_t>(end == std::string_view::npos ? end : end + 1 - at, 40));
+    return text.substr(
+        at, std::min<std::size_t>(end == std::string_view::npos ? end : end + 1 - at, 40));
   }
   std::size_t end = at + 1;
   while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
@@ -57,15 +60,21 @@ std::string_view token_at(std::string_view text, std::size_t at) {
 class Explanation {
  public:
   Explanation(const base::SourceFile& source, const TreeBuilder& builder, std::uint32_t start)
-      : source_(source), builder_(builder), start_(start), at_(builder.farthest()), text_(source.text()) {}
+      : source_(source),
+        builder_(builder),
+        start_(start),
+        at_(builder.farthest()),
+        text_(source.text()) {}
 
   void report(diagnostics::Sink& sink) const {
     if (builder_.too_deep()) {
-      sink.report(Code::P007, span(at_, at_ + 1), "too deeply nested", "split the expression with `define` or `let`");
+      sink.report(Code::P007, span(at_, at_ + 1), "too deeply nested",
+                  "split the expression with `define` or `let`");
     } else if (builder_.thousands().begin == at_ && builder_.thousands().set()) {
       thousands(sink);
     } else if (builder_.ambiguous().begin == at_ && builder_.ambiguous().set()) {
-      sink.report(Code::U002, span(builder_.ambiguous()), fmt::format("`{}` has two readings", text(builder_.ambiguous())),
+      sink.report(Code::U002, span(builder_.ambiguous()),
+                  fmt::format("`{}` has two readings", text(builder_.ambiguous())),
                   "write " + builder_.readings());
     } else if (builder_.reserved().begin == at_ && builder_.reserved().set() && wants("a name")) {
       reserved(sink);
@@ -75,24 +84,31 @@ class Explanation {
   }
 
  private:
-  base::Span span(std::uint32_t begin, std::uint32_t end) const { return {source_.id(), begin, end}; }
+  base::Span span(std::uint32_t begin, std::uint32_t end) const {
+    return {source_.id(), begin, end};
+  }
   base::Span span(TreeBuilder::Place place) const { return span(place.begin, place.end); }
-  std::string_view text(TreeBuilder::Place place) const { return text_.substr(place.begin, place.end - place.begin); }
+  std::string_view text(TreeBuilder::Place place) const {
+    return text_.substr(place.begin, place.end - place.begin);
+  }
   bool wants(std::string_view what) const {
-    return std::find(builder_.wanted().begin(), builder_.wanted().end(), what) != builder_.wanted().end();
+    return std::find(builder_.wanted().begin(), builder_.wanted().end(), what) !=
+           builder_.wanted().end();
   }
 
   void thousands(diagnostics::Sink& sink) const {
     std::string grouped(text(builder_.thousands()));
     std::replace(grouped.begin(), grouped.end(), ',', '_');
-    sink.report(Code::P004, span(builder_.thousands()), fmt::format("`{}` has a comma between thousands", text(builder_.thousands())),
+    sink.report(Code::P004, span(builder_.thousands()),
+                fmt::format("`{}` has a comma between thousands", text(builder_.thousands())),
                 fmt::format("write `{}`; the decimal sign is the point", grouped));
   }
 
   void reserved(diagnostics::Sink& sink) const {
     const auto word = text(builder_.reserved());
     if (is_declaration_in_column_one()) return unexpected(sink);
-    sink.report(Code::P005, span(builder_.reserved()), fmt::format("`{}` is a word of the language and cannot be a name here", word),
+    sink.report(Code::P005, span(builder_.reserved()),
+                fmt::format("`{}` is a word of the language and cannot be a name here", word),
                 fmt::format("choose another name, for example `{}_1`", word));
   }
 
@@ -105,12 +121,13 @@ class Explanation {
     return at == 0 ? std::string_view::npos : text_.find_last_not_of(" \t\r\n", at - 1);
   }
 
-  // `define building.x : length = 3 metres`: the definition ends with its number, and the word behind it
-  // would have to begin a declaration.
+  // `define building.x : length = 3 metres`: the definition ends with its number, and the word
+  // behind it would have to begin a declaration.
   bool follows_a_number() const {
     if (at_ != start_ || at_ >= text_.size()) return false;
     const auto end = last_of_previous(at_);
-    return end != std::string_view::npos && text_[end] >= '0' && text_[end] <= '9' && text_.substr(end, at_ - end).find('\n') == std::string_view::npos;
+    return end != std::string_view::npos && text_[end] >= '0' && text_[end] <= '9' &&
+           text_.substr(end, at_ - end).find('\n') == std::string_view::npos;
   }
 
   bool two_readings(diagnostics::Sink& sink) const {
@@ -118,13 +135,14 @@ class Explanation {
     const auto match = units::match_unit(text_.substr(at_));
     if (!match.readings) return false;
     const auto end = at_ + static_cast<std::uint32_t>(match.length);
-    sink.report(Code::U002, span(at_, end), fmt::format("`{}` has two readings", text_.substr(at_, match.length)),
+    sink.report(Code::U002, span(at_, end),
+                fmt::format("`{}` has two readings", text_.substr(at_, match.length)),
                 fmt::format("write `{}` or `{}`", (*match.readings)[0], (*match.readings)[1]));
     return true;
   }
 
-  // `5 kWhh`: the word behind a number that is no unit. Inside `given { storeys: 3 use: office }` the
-  // word behind a number may be the next property, so the mistake can show one token later.
+  // `5 kWhh`: the word behind a number that is no unit. Inside `given { storeys: 3 use: office }`
+  // the word behind a number may be the next property, so the mistake can show one token later.
   bool unknown_unit(diagnostics::Sink& sink) const {
     if (at_ >= text_.size()) return false;
     std::size_t word = at_;
@@ -135,22 +153,26 @@ class Explanation {
       while (word > 0 && is_word(text_[word - 1])) --word;
     }
     const auto number = last_of_previous(word);
-    if (number == std::string_view::npos || text_[number] < '0' || text_[number] > '9') return false;
+    if (number == std::string_view::npos || text_[number] < '0' || text_[number] > '9')
+      return false;
     std::size_t end = text_.find_first_of(" \t\r\n|,;)}\"=<>", word);
     end = std::min(end, text_.size());
     const auto unit = text_.substr(word, end - word);
-    const bool plain = !unit.empty() && (is_word(unit[0]) || (static_cast<unsigned char>(unit[0]) & 0x80U) != 0) && unit != "·" &&
-                       !unit.starts_with("≤") && !unit.starts_with("≥") && !unit.starts_with("≠") && !unit.starts_with("±") &&
-                       !unit.starts_with("×") && !unit.starts_with("÷");
+    const bool plain =
+        !unit.empty() && (is_word(unit[0]) || (static_cast<unsigned char>(unit[0]) & 0x80U) != 0) &&
+        unit != "·" && !unit.starts_with("≤") && !unit.starts_with("≥") && !unit.starts_with("≠") &&
+        !unit.starts_with("±") && !unit.starts_with("×") && !unit.starts_with("÷");
     if (!plain || (unit[0] >= '0' && unit[0] <= '9') || is_keyword(unit)) return false;
     auto help = base::did_you_mean(unit, units::symbols());
-    sink.report(Code::P002, span(static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(end)), fmt::format("unknown unit `{}`", unit),
+    sink.report(Code::P002, span(static_cast<std::uint32_t>(word), static_cast<std::uint32_t>(end)),
+                fmt::format("unknown unit `{}`", unit),
                 help.empty() ? "units are written like `W/(m²·K)`, `kWh/(m²·yr)`, `%`" : help);
     return true;
   }
 
   bool is_keyword(std::string_view word) const {
-    return wants(fmt::format("`{}`", word)) || std::find(kDeclarations.begin(), kDeclarations.end(), word) != kDeclarations.end();
+    return wants(fmt::format("`{}`", word)) ||
+           std::find(kDeclarations.begin(), kDeclarations.end(), word) != kDeclarations.end();
   }
 
   std::string wanted_list() const {
@@ -168,7 +190,9 @@ class Explanation {
     const auto line = source_.position(start_).line;
     if (at_ < text_.size() && text_[at_] == '"') return "is the closing quote missing?";
     const bool unclosed = wants("`}`") && (at_ >= text_.size() || is_declaration_in_column_one());
-    return unclosed ? fmt::format("the declaration that begins on line {} has no closing `}}`", line) : std::string();
+    return unclosed
+               ? fmt::format("the declaration that begins on line {} has no closing `}}`", line)
+               : std::string();
   }
 
   // Keywords among what was possible that look like the word that was found.
@@ -177,7 +201,8 @@ class Explanation {
     for (const auto& wanted : builder_.wanted()) {
       if (wanted.starts_with('`')) words.push_back(wanted.substr(1, wanted.size() - 2));
     }
-    if (builder_.wanted().size() < 4) words.insert(words.end(), kPartWords.begin(), kPartWords.end());
+    if (builder_.wanted().size() < 4)
+      words.insert(words.end(), kPartWords.begin(), kPartWords.end());
     return base::did_you_mean(found, words);
   }
 
@@ -186,7 +211,8 @@ class Explanation {
     const auto found = at_end ? std::string_view() : token_at(text_, at_);
     std::string help = closing_hint();
     if (help.empty() && !at_end && is_word(found[0])) help = similar_word(found);
-    const auto end = at_end ? static_cast<std::uint32_t>(text_.size()) : at_ + static_cast<std::uint32_t>(found.size());
+    const auto end = at_end ? static_cast<std::uint32_t>(text_.size())
+                            : at_ + static_cast<std::uint32_t>(found.size());
     sink.report(Code::P001, span(std::min(at_, end), end),
                 at_end ? fmt::format("the file ends where {} was expected", wanted_list())
                        : fmt::format("found `{}` where {} was expected", found, wanted_list()),
@@ -194,9 +220,11 @@ class Explanation {
   }
 
   inline static const std::vector<std::string> kPartWords = {
-      "cite", "quote", "mandatory", "advisory", "informative", "effective", "applies", "let", "requires", "asks", "except",
-      "message", "tolerance", "round", "suggests", "stage", "tags", "note", "rule", "define", "table", "group", "property",
-      "category", "trajectory", "test", "guideline", "given", "expect", "answer", "waive"};
+      "cite",     "quote",    "mandatory", "advisory",   "informative", "effective", "applies",
+      "let",      "requires", "asks",      "except",     "message",     "tolerance", "round",
+      "suggests", "stage",    "tags",      "note",       "rule",        "define",    "table",
+      "group",    "property", "category",  "trajectory", "test",        "guideline", "given",
+      "expect",   "answer",   "waive"};
 
   const base::SourceFile& source_;
   const TreeBuilder& builder_;
@@ -206,7 +234,8 @@ class Explanation {
 };
 
 // Reads declaration by declaration.
-void read_declarations(const base::SourceFile& source, TreeBuilder& builder, diagnostics::Sink& sink) {
+void read_declarations(const base::SourceFile& source, TreeBuilder& builder,
+                       diagnostics::Sink& sink) {
   const auto text = source.text();
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   std::uint32_t at = text.starts_with(kByteOrderMark) ? 3 : 0;
@@ -226,7 +255,8 @@ std::uint32_t first_invalid(std::string_view text) {
   while (good + 1 < bad) {  // the longest valid prefix, give or take one cut sequence
     const auto middle = good + (bad - good) / 2;
     bool valid = false;
-    for (std::size_t cut = 0; cut < 4 && !valid && middle >= cut; ++cut) valid = base::is_valid_utf8(text.substr(0, middle - cut));
+    for (std::size_t cut = 0; cut < 4 && !valid && middle >= cut; ++cut)
+      valid = base::is_valid_utf8(text.substr(0, middle - cut));
     (valid ? good : bad) = middle;
   }
   return static_cast<std::uint32_t>(good);
@@ -235,12 +265,15 @@ std::uint32_t first_invalid(std::string_view text) {
 bool readable(const base::SourceFile& source, diagnostics::Sink& sink, const ParseLimits& limits) {
   if (source.text().size() > limits.max_bytes) {
     sink.report(Code::P007, {source.id(), 0, 0},
-                fmt::format("the file has {} bytes; at most {} are read", source.text().size(), limits.max_bytes), "split it into several files");
+                fmt::format("the file has {} bytes; at most {} are read", source.text().size(),
+                            limits.max_bytes),
+                "split it into several files");
     return false;
   }
   if (!base::is_valid_utf8(source.text())) {
     const auto at = first_invalid(source.text());
-    sink.report(Code::P008, {source.id(), at, at}, "the file is not UTF-8 here", "save it with the encoding UTF-8");
+    sink.report(Code::P008, {source.id(), at, at}, "the file is not UTF-8 here",
+                "save it with the encoding UTF-8");
     return false;
   }
   return true;
@@ -248,7 +281,8 @@ bool readable(const base::SourceFile& source, diagnostics::Sink& sink, const Par
 
 }  // namespace
 
-Tree parse_tree(const base::SourceFile& source, diagnostics::Sink& sink, const ParseLimits& limits) {
+Tree parse_tree(const base::SourceFile& source, diagnostics::Sink& sink,
+                const ParseLimits& limits) {
   Tree tree(source.text());
   if (!readable(source, sink, limits)) return tree;
   TreeBuilder builder(tree, limits.max_depth);
@@ -256,7 +290,8 @@ Tree parse_tree(const base::SourceFile& source, diagnostics::Sink& sink, const P
   return tree;
 }
 
-void parse(const base::SourceFile& source, ast::File& guideline, diagnostics::Sink& sink, const ParseLimits& limits) {
+void parse(const base::SourceFile& source, ast::File& guideline, diagnostics::Sink& sink,
+           const ParseLimits& limits) {
   lower(parse_tree(source, sink, limits), source.id(), guideline, sink);
 }
 

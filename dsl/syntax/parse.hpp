@@ -1,5 +1,5 @@
-// Reads rule files. Mistakes are reported to a sink, several per run: after one the parser goes on at
-// the next declaration that starts in column 1.
+// Reads rule files. Mistakes are reported to a sink, several per run: after one the parser goes on
+// at the next declaration that starts in column 1.
 #pragma once
 
 #include <cstdint>
@@ -17,9 +17,11 @@ struct ParseLimits {
 };
 
 // The concrete tree, with the declarations that could be read.
-Tree parse_tree(const base::SourceFile& source, diagnostics::Sink& sink, const ParseLimits& limits = {});
+Tree parse_tree(const base::SourceFile& source, diagnostics::Sink& sink,
+                const ParseLimits& limits = {});
 
 // Appends the declarations of one file to a guideline.
-void parse(const base::SourceFile& source, ast::File& guideline, diagnostics::Sink& sink, const ParseLimits& limits = {});
+void parse(const base::SourceFile& source, ast::File& guideline, diagnostics::Sink& sink,
+           const ParseLimits& limits = {});
 
 }  // namespace garis::syntax

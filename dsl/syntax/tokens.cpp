@@ -4,17 +4,20 @@ namespace garis::syntax::grammar {
 
 const std::unordered_set<std::string_view>& reserved_words() {
   static const std::unordered_set<std::string_view> words = {
-      "guideline", "edition",  "rule",       "credit",  "rating",    "measure",   "amend",    "test",     "table",
-      "trajectory", "category", "property",  "group",   "define",    "let",       "cite",     "evidence", "quote",
-      "note",      "applies",  "requires",   "asks",    "except",    "where",     "over",     "of",       "by",
-      "and",       "or",       "not",        "in",      "is",        "if",        "none",     "then",     "else",
-      "sum",       "average",  "count",      "share",   "min",       "max",       "every",    "some",     "no",
-      "yes",       "true",     "false",      "given",   "expect",    "message",   "mandatory", "advisory", "informative",
-      "exempt",    "path",     "any",        "all",     "award",     "awards",    "level",    "when",     "weighted",
-      "satisfies", "satisfy",  "satisfying", "between", "known",     "missing",   "key",      "value",    "from",
-      "until",     "effective", "tolerance", "round",   "suggests",  "tags",      "stage",    "changes",  "cost",
-      "carbon",    "life",     "with",       "as",      "becomes",   "at",        "for",      "to",       "because",
-      "tighten",   "relax",    "add",        "remove",  "replace",   "disable",   "answer",   "waive"};
+      "guideline", "edition", "rule",       "credit",    "rating",      "measure", "amend",
+      "test",      "table",   "trajectory", "category",  "property",    "group",   "define",
+      "let",       "cite",    "evidence",   "quote",     "note",        "applies", "requires",
+      "asks",      "except",  "where",      "over",      "of",          "by",      "and",
+      "or",        "not",     "in",         "is",        "if",          "none",    "then",
+      "else",      "sum",     "average",    "count",     "share",       "min",     "max",
+      "every",     "some",    "no",         "yes",       "true",        "false",   "given",
+      "expect",    "message", "mandatory",  "advisory",  "informative", "exempt",  "path",
+      "any",       "all",     "award",      "awards",    "level",       "when",    "weighted",
+      "satisfies", "satisfy", "satisfying", "between",   "known",       "missing", "key",
+      "value",     "from",    "until",      "effective", "tolerance",   "round",   "suggests",
+      "tags",      "stage",   "changes",    "cost",      "carbon",      "life",    "with",
+      "as",        "becomes", "at",         "for",       "to",          "because", "tighten",
+      "relax",     "add",     "remove",     "replace",   "disable",     "answer",  "waive"};
   return words;
 }
 
@@ -30,8 +33,8 @@ Iterator end_of_thousands(Iterator first, Iterator digits_end, Iterator last) {
   if (digits_end - first > 3) return nullptr;
   Iterator it = digits_end;
   const auto group = [&] {
-    return last - it >= 4 && it[0] == ',' && is_digit(it[1]) && is_digit(it[2]) && is_digit(it[3]) &&
-           (last - it == 4 || !is_digit(it[4]));
+    return last - it >= 4 && it[0] == ',' && is_digit(it[1]) && is_digit(it[2]) &&
+           is_digit(it[3]) && (last - it == 4 || !is_digit(it[4]));
   };
   while (group()) it += 4;
   return it == digits_end ? nullptr : it;

@@ -1,12 +1,13 @@
 // The tokens of the language as Spirit X3 parsers, and directives that record nodes. Private to the
-// grammar. None of them has an attribute: what is read goes to the TreeBuilder of the context, which
-// keeps the grammar small to compile and lets every node have its place.
+// grammar. None of them has an attribute: what is read goes to the TreeBuilder of the context,
+// which keeps the grammar small to compile and lets every node have its place.
 #pragma once
 
-#include <boost/spirit/home/x3.hpp>
 #include <cstdint>
 #include <string_view>
 #include <unordered_set>
+
+#include <boost/spirit/home/x3.hpp>
 
 #include "dsl/syntax/builder.hpp"
 #include "dsl/units/unit.hpp"
@@ -24,7 +25,9 @@ TreeBuilder& builder_of(const Context& context) {
 }
 
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+inline bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
 inline bool is_word(char c) { return is_letter(c) || is_digit(c); }
 
 // White space and comments; they have no meaning.
@@ -32,10 +35,12 @@ struct Blank : x3::parser<Blank> {
   using attribute_type = x3::unused_type;
   static constexpr bool has_attribute = false;
   template <class Context, class Attribute>
-  bool parse(Iterator& first, const Iterator& last, const Context&, x3::unused_type, Attribute&) const {
+  bool parse(Iterator& first, const Iterator& last, const Context&, x3::unused_type,
+             Attribute&) const {
     const Iterator start = first;
     while (first != last) {
-      if (*first == ' ' || *first == '\n' || *first == '\t' || *first == '\r' || *first == '\f' || *first == '\v') {
+      if (*first == ' ' || *first == '\n' || *first == '\t' || *first == '\r' || *first == '\f' ||
+          *first == '\v') {
         ++first;
       } else if (*first == '#') {
         while (first != last && *first != '\n') ++first;
@@ -47,20 +52,23 @@ struct Blank : x3::parser<Blank> {
   }
 };
 
-// A token reads from `first` and answers with its end, or nullptr. Derived classes give `read` and what
-// to call the token when it is missed.
+// A token reads from `first` and answers with its end, or nullptr. Derived classes give `read` and
+// what to call the token when it is missed.
 template <class Derived>
 struct Token : x3::parser<Derived> {
   using attribute_type = x3::unused_type;
   static constexpr bool has_attribute = false;
 
   template <class Context, class Attribute>
-  bool parse(Iterator& first, const Iterator& last, const Context& context, x3::unused_type, Attribute&) const {
+  bool parse(Iterator& first, const Iterator& last, const Context& context, x3::unused_type,
+             Attribute&) const {
     Iterator start = first;
     x3::skip_over(start, last, context);
     TreeBuilder& builder = builder_of(context);
     if (builder.too_deep()) return false;
-    const auto offset = [&](Iterator it) { return static_cast<std::uint32_t>(it - builder.text().data()); };
+    const auto offset = [&](Iterator it) {
+      return static_cast<std::uint32_t>(it - builder.text().data());
+    };
     const Derived& self = this->derived();
     const Iterator end = self.read(start, last, builder);
     if (end == nullptr) {
@@ -77,7 +85,9 @@ struct Word : Token<Word> {  // a keyword
   explicit constexpr Word(std::string_view quoted) : quoted_(quoted) {}
   Iterator read(Iterator first, Iterator last, TreeBuilder&) const {
     const auto word = quoted_.substr(1, quoted_.size() - 2);
-    if (static_cast<std::size_t>(last - first) < word.size() || std::string_view(first, word.size()) != word) return nullptr;
+    if (static_cast<std::size_t>(last - first) < word.size() ||
+        std::string_view(first, word.size()) != word)
+      return nullptr;
     first += word.size();
     return first != last && is_word(*first) ? nullptr : first;
   }
@@ -90,7 +100,9 @@ struct Sign : Token<Sign> {  // punctuation and operators
   explicit constexpr Sign(std::string_view quoted) : quoted_(quoted) {}
   Iterator read(Iterator first, Iterator last, TreeBuilder&) const {
     const auto sign = quoted_.substr(1, quoted_.size() - 2);
-    if (static_cast<std::size_t>(last - first) < sign.size() || std::string_view(first, sign.size()) != sign) return nullptr;
+    if (static_cast<std::size_t>(last - first) < sign.size() ||
+        std::string_view(first, sign.size()) != sign)
+      return nullptr;
     return first + sign.size();
   }
   std::string_view wanted() const { return quoted_; }
@@ -107,7 +119,9 @@ inline Iterator end_of_word(Iterator first, Iterator last) {
 const std::unordered_set<std::string_view>& reserved_words();
 
 struct AnyName : Token<AnyName> {  // a name in second place: keywords are allowed
-  Iterator read(Iterator first, Iterator last, TreeBuilder&) const { return end_of_word(first, last); }
+  Iterator read(Iterator first, Iterator last, TreeBuilder&) const {
+    return end_of_word(first, last);
+  }
   static constexpr std::string_view wanted() { return "a name"; }
   static constexpr Kind kind() { return Kind::name; }
 };
@@ -115,7 +129,9 @@ struct AnyName : Token<AnyName> {  // a name in second place: keywords are allow
 struct Identifier : Token<Identifier> {  // a name in first place
   Iterator read(Iterator first, Iterator last, TreeBuilder& builder) const {
     const Iterator end = end_of_word(first, last);
-    if (end == nullptr || !reserved_words().contains(std::string_view(first, static_cast<std::size_t>(end - first)))) return end;
+    if (end == nullptr ||
+        !reserved_words().contains(std::string_view(first, static_cast<std::size_t>(end - first))))
+      return end;
     const auto begin = static_cast<std::uint32_t>(first - builder.text().data());
     builder.reserved_word(begin, begin + static_cast<std::uint32_t>(end - first));
     return nullptr;
@@ -203,11 +219,14 @@ struct NodeDirective : x3::unary_parser<Subject, NodeDirective<Subject>> {
   NodeDirective(const Subject& inner, Kind kind) : Base(inner), kind_(kind) {}
 
   template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, const Iterator& last, const Context& context, const RContext& rcontext, Attribute&) const {
+  bool parse(Iterator& first, const Iterator& last, const Context& context,
+             const RContext& rcontext, Attribute&) const {
     Iterator start = first;
     x3::skip_over(start, last, context);
     TreeBuilder& builder = builder_of(context);
-    const auto offset = [&](Iterator it) { return static_cast<std::uint32_t>(it - builder.text().data()); };
+    const auto offset = [&](Iterator it) {
+      return static_cast<std::uint32_t>(it - builder.text().data());
+    };
     const auto mark = builder.open(kind_, offset(start));
     if (this->subject.parse(start, last, context, rcontext, x3::unused)) {
       builder.close(mark, offset(start));
@@ -224,12 +243,14 @@ struct NodeMaker {
   Kind kind;
   template <class Subject>
   auto operator[](const Subject& parser) const {
-    return NodeDirective<typename x3::extension::as_parser<Subject>::value_type>(x3::as_parser(parser), kind);
+    return NodeDirective<typename x3::extension::as_parser<Subject>::value_type>(
+        x3::as_parser(parser), kind);
   }
 };
 constexpr NodeMaker node(Kind kind) { return {kind}; }
 
-// called("a condition")[p]: what messages call p when nothing of it is there; bounds the nesting too.
+// called("a condition")[p]: what messages call p when nothing of it is there; bounds the nesting
+// too.
 template <class Subject>
 struct CalledDirective : x3::unary_parser<Subject, CalledDirective<Subject>> {
   using Base = x3::unary_parser<Subject, CalledDirective<Subject>>;
@@ -238,7 +259,8 @@ struct CalledDirective : x3::unary_parser<Subject, CalledDirective<Subject>> {
   CalledDirective(const Subject& inner, std::string_view name) : Base(inner), name_(name) {}
 
   template <class Context, class RContext, class Attribute>
-  bool parse(Iterator& first, const Iterator& last, const Context& context, const RContext& rcontext, Attribute&) const {
+  bool parse(Iterator& first, const Iterator& last, const Context& context,
+             const RContext& rcontext, Attribute&) const {
     Iterator start = first;
     x3::skip_over(start, last, context);
     TreeBuilder& builder = builder_of(context);
@@ -257,7 +279,8 @@ struct CalledMaker {
   std::string_view name;
   template <class Subject>
   auto operator[](const Subject& parser) const {
-    return CalledDirective<typename x3::extension::as_parser<Subject>::value_type>(x3::as_parser(parser), name);
+    return CalledDirective<typename x3::extension::as_parser<Subject>::value_type>(
+        x3::as_parser(parser), name);
   }
 };
 constexpr CalledMaker called(std::string_view name) { return {name}; }

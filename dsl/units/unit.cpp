@@ -16,7 +16,8 @@ Dimension Dimension::times(const Dimension& other, int exponent) const {
 
 Dimension Dimension::with_years_as_time() const {
   Dimension result = *this;
-  result.powers_[static_cast<std::size_t>(Base::time)] = static_cast<std::int8_t>(power(Base::time) + power(Base::year));
+  result.powers_[static_cast<std::size_t>(Base::time)] =
+      static_cast<std::int8_t>(power(Base::time) + power(Base::year));
   result.powers_[static_cast<std::size_t>(Base::year)] = 0;
   return result;
 }
@@ -45,23 +46,65 @@ struct Symbol {
 const std::vector<Symbol>& symbol_table() {
   static const std::vector<Symbol> table = [] {
     std::vector<Symbol> all = {
-        {"%", {}, 0.01}, {"‰", {}, 0.001}, {"pp", {}, 0.01},
-        {"°C", kTemperature, 1, 273.15, true}, {"°F", kTemperature, 5.0 / 9.0, 459.67 * 5.0 / 9.0, true},
-        {"Δ°C", kTemperature}, {"Δ°F", kTemperature, 5.0 / 9.0}, {"K", kTemperature},
-        {"Wh", kEnergy, 3600}, {"kWh", kEnergy, 3.6e6}, {"MWh", kEnergy, 3.6e9}, {"GWh", kEnergy, 3.6e12},
-        {"W", kPower}, {"kW", kPower, 1e3}, {"MW", kPower, 1e6}, {"kWp", kPower, 1e3},
-        {"J", kEnergy}, {"kJ", kEnergy, 1e3}, {"MJ", kEnergy, 1e6}, {"GJ", kEnergy, 1e9},
-        {"kgCO2e", kCo2e}, {"tCO2e", kCo2e, 1e3},
-        {"g", kMass, 1e-3}, {"kg", kMass}, {"t", kMass, 1e3}, {"tonne", kMass, 1e3}, {"tonnes", kMass, 1e3},
-        {"mm", kLength, 1e-3}, {"cm", kLength, 1e-2}, {"m", kLength}, {"km", kLength, 1e3}, {"ft", kLength, 0.3048},
-        {"ha", kArea, 1e4}, {"L", kVolume, 1e-3},
-        {"lux", kLuminous.times(kLength, -2)}, {"lx", kLuminous.times(kLength, -2)}, {"lm", kLuminous}, {"cd", kLuminous},
-        {"Pa", kPressure}, {"kPa", kPressure, 1e3},
-        {"s", kTime}, {"min", kTime, 60}, {"h", kTime, 3600}, {"day", kTime, 86400}, {"days", kTime, 86400},
-        {"yr", kYear}, {"month", kYear, 1.0 / 12.0}, {"months", kYear, 1.0 / 12.0},
-        {"point", kPoint}, {"points", kPoint}, {"pt", kPoint},
-        {"RM", kRinggit}, {"MYR", kRinggit}, {"JPY", kYen},
-        {"people", kPerson}, {"kL_oil", kOil}, {"deg", kAngle}, {"unit", {}}, {"units", {}},
+        {"%", {}, 0.01},
+        {"‰", {}, 0.001},
+        {"pp", {}, 0.01},
+        {"°C", kTemperature, 1, 273.15, true},
+        {"°F", kTemperature, 5.0 / 9.0, 459.67 * 5.0 / 9.0, true},
+        {"Δ°C", kTemperature},
+        {"Δ°F", kTemperature, 5.0 / 9.0},
+        {"K", kTemperature},
+        {"Wh", kEnergy, 3600},
+        {"kWh", kEnergy, 3.6e6},
+        {"MWh", kEnergy, 3.6e9},
+        {"GWh", kEnergy, 3.6e12},
+        {"W", kPower},
+        {"kW", kPower, 1e3},
+        {"MW", kPower, 1e6},
+        {"kWp", kPower, 1e3},
+        {"J", kEnergy},
+        {"kJ", kEnergy, 1e3},
+        {"MJ", kEnergy, 1e6},
+        {"GJ", kEnergy, 1e9},
+        {"kgCO2e", kCo2e},
+        {"tCO2e", kCo2e, 1e3},
+        {"g", kMass, 1e-3},
+        {"kg", kMass},
+        {"t", kMass, 1e3},
+        {"tonne", kMass, 1e3},
+        {"tonnes", kMass, 1e3},
+        {"mm", kLength, 1e-3},
+        {"cm", kLength, 1e-2},
+        {"m", kLength},
+        {"km", kLength, 1e3},
+        {"ft", kLength, 0.3048},
+        {"ha", kArea, 1e4},
+        {"L", kVolume, 1e-3},
+        {"lux", kLuminous.times(kLength, -2)},
+        {"lx", kLuminous.times(kLength, -2)},
+        {"lm", kLuminous},
+        {"cd", kLuminous},
+        {"Pa", kPressure},
+        {"kPa", kPressure, 1e3},
+        {"s", kTime},
+        {"min", kTime, 60},
+        {"h", kTime, 3600},
+        {"day", kTime, 86400},
+        {"days", kTime, 86400},
+        {"yr", kYear},
+        {"month", kYear, 1.0 / 12.0},
+        {"months", kYear, 1.0 / 12.0},
+        {"point", kPoint},
+        {"points", kPoint},
+        {"pt", kPoint},
+        {"RM", kRinggit},
+        {"MYR", kRinggit},
+        {"JPY", kYen},
+        {"people", kPerson},
+        {"kL_oil", kOil},
+        {"deg", kAngle},
+        {"unit", {}},
+        {"units", {}},
     };
     std::sort(all.begin(), all.end(), [](const Symbol& a, const Symbol& b) {
       return a.text.size() != b.text.size() ? a.text.size() > b.text.size() : a.text < b.text;
@@ -72,11 +115,13 @@ const std::vector<Symbol>& symbol_table() {
 }
 
 bool is_word_char(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '.';
 }
 
 std::string superscript(int n) {
-  static const std::array<std::string_view, 10> digits = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  static const std::array<std::string_view, 10> digits = {"⁰", "¹", "²", "³", "⁴",
+                                                          "⁵", "⁶", "⁷", "⁸", "⁹"};
   std::string text = n < 0 ? "⁻" : "";
   const std::string plain = std::to_string(std::abs(n));
   for (const char c : plain) text += digits[static_cast<std::size_t>(c - '0')];
@@ -193,8 +238,8 @@ class Reader {
     if (symbol == nullptr) return false;
     rest_.remove_prefix(symbol->text.size());
     const int exponent = read_exponent();
-    unit = {symbol->dimension.to_power(exponent), std::pow(symbol->factor, exponent), symbol->offset,
-            symbol->is_point, symbol->text};
+    unit = {symbol->dimension.to_power(exponent), std::pow(symbol->factor, exponent),
+            symbol->offset, symbol->is_point, symbol->text};
     if (exponent != 1) {
       unit.text += superscript(exponent);
       make_difference(unit);
@@ -209,7 +254,8 @@ class Reader {
       if (after.empty() || !is_word_char(after[0])) return &symbol;
       // m2 and ft3: a plain digit as exponent.
       const bool exponent = (after[0] == '2' || after[0] == '3') &&
-                            (symbol.text == "m" || symbol.text == "ft" || symbol.text == "mm" || symbol.text == "cm" || symbol.text == "km") &&
+                            (symbol.text == "m" || symbol.text == "ft" || symbol.text == "mm" ||
+                             symbol.text == "cm" || symbol.text == "km") &&
                             (after.size() == 1 || after[1] < '0' || after[1] > '9');
       if (exponent) return &symbol;
     }
@@ -283,7 +329,8 @@ UnitMatch match_unit(std::string_view text) {
     } else {
       const auto above = unit.substr(0, slash);
       const auto below = unit.substr(slash + 1);
-      match.readings = {above + "/(" + below + "·" + dangling + ")", "(" + above + "·" + dangling + ")/" + below};
+      match.readings = {above + "/(" + below + "·" + dangling + ")",
+                        "(" + above + "·" + dangling + ")/" + below};
     }
   }
   match.unit.text = without_group(unit);
@@ -308,30 +355,60 @@ const std::vector<std::string>& symbols() {
 
 std::string describe(const Dimension& dimension) {
   static const std::vector<std::pair<std::string_view, std::string_view>> names = {
-      {"W/(m²·K)", "heat transmittance"}, {"W/m²", "power per area"}, {"kWh", "energy"},
-      {"kWh/yr", "energy per year"}, {"kWh/(m²·yr)", "energy per area and year"}, {"kWh/m²", "energy per area"},
-      {"W", "power"}, {"m", "length"}, {"m²", "area"}, {"m³", "volume"}, {"kg", "mass"},
-      {"kg/m²", "mass per area"}, {"kg/m³", "density"}, {"K", "temperature"}, {"h", "time"}, {"yr", "years"},
-      {"h/yr", "hours per year"}, {"kgCO2e", "carbon"}, {"kgCO2e/yr", "carbon per year"},
-      {"kgCO2e/m²", "carbon per area"}, {"kgCO2e/(m²·yr)", "carbon per area and year"},
-      {"kgCO2e/kWh", "carbon per energy"}, {"tCO2e/(people·yr)", "carbon per person and year"},
-      {"RM", "money (RM)"}, {"JPY", "money (JPY)"}, {"RM/m²", "money per area"}, {"people", "persons"},
-      {"points", "points"}, {"kL_oil", "crude-oil equivalent"}, {"lx", "illuminance"}, {"deg", "angle"},
-      {"lm", "luminous flux"}, {"Pa", "pressure"}, {"m/s", "speed"}, {"L/s", "volume per time"},
-      {"(m²·K)/W", "thermal resistance"}, {"W/(m·K)", "conductivity"}, {"J/(kg·K)", "specific heat"},
-      {"m³/yr", "volume per year"}, {"kgCO2e/kg", "carbon per mass"}};
+      {"W/(m²·K)", "heat transmittance"},
+      {"W/m²", "power per area"},
+      {"kWh", "energy"},
+      {"kWh/yr", "energy per year"},
+      {"kWh/(m²·yr)", "energy per area and year"},
+      {"kWh/m²", "energy per area"},
+      {"W", "power"},
+      {"m", "length"},
+      {"m²", "area"},
+      {"m³", "volume"},
+      {"kg", "mass"},
+      {"kg/m²", "mass per area"},
+      {"kg/m³", "density"},
+      {"K", "temperature"},
+      {"h", "time"},
+      {"yr", "years"},
+      {"h/yr", "hours per year"},
+      {"kgCO2e", "carbon"},
+      {"kgCO2e/yr", "carbon per year"},
+      {"kgCO2e/m²", "carbon per area"},
+      {"kgCO2e/(m²·yr)", "carbon per area and year"},
+      {"kgCO2e/kWh", "carbon per energy"},
+      {"tCO2e/(people·yr)", "carbon per person and year"},
+      {"RM", "money (RM)"},
+      {"JPY", "money (JPY)"},
+      {"RM/m²", "money per area"},
+      {"people", "persons"},
+      {"points", "points"},
+      {"kL_oil", "crude-oil equivalent"},
+      {"lx", "illuminance"},
+      {"deg", "angle"},
+      {"lm", "luminous flux"},
+      {"Pa", "pressure"},
+      {"m/s", "speed"},
+      {"L/s", "volume per time"},
+      {"(m²·K)/W", "thermal resistance"},
+      {"W/(m·K)", "conductivity"},
+      {"J/(kg·K)", "specific heat"},
+      {"m³/yr", "volume per year"},
+      {"kgCO2e/kg", "carbon per mass"}};
   if (dimension.is_none()) return "a plain number";
   for (const auto& [unit, name] : names) {
     const auto parsed = parse_unit(unit);
     if (parsed && parsed->dimension == dimension) return std::string(name);
   }
-  static const std::array<std::string_view, kBases> bases = {"m", "kg", "s", "K", "A", "cd", "mol", "deg",
-                                                             "yr", "kgCO2e", "RM", "JPY", "people", "points", "kL_oil"};
+  static const std::array<std::string_view, kBases> bases = {
+      "m",  "kg",     "s",  "K",   "A",      "cd",     "mol",   "deg",
+      "yr", "kgCO2e", "RM", "JPY", "people", "points", "kL_oil"};
   std::string text;
   for (std::size_t i = 0; i < kBases; ++i) {
     const int power = dimension.power(static_cast<Base>(i));
     if (power == 0) continue;
-    text += (text.empty() ? "" : "·") + std::string(bases[i]) + (power == 1 ? "" : superscript(power));
+    text +=
+        (text.empty() ? "" : "·") + std::string(bases[i]) + (power == 1 ? "" : superscript(power));
   }
   return text;
 }

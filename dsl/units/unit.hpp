@@ -1,8 +1,8 @@
 // Dimensions and units.
 //
-// A dimension is a product of powers of base dimensions. Besides those of the SI there are some that
-// guidelines must not mix up: years (so that kWh/yr is no power), CO₂e (no mass of steel), money by
-// currency, persons, points, and crude-oil equivalent.
+// A dimension is a product of powers of base dimensions. Besides those of the SI there are some
+// that guidelines must not mix up: years (so that kWh/yr is no power), CO₂e (no mass of steel),
+// money by currency, persons, points, and crude-oil equivalent.
 //
 // Notation: kWh/m²/yr = kWh/(m²·yr); a unit written directly after an exponent stays on its side of
 // the slash, W/m²K = W/(m²·K) and m²K/W = (m²·K)/W; W/m²·K is refused because it has two readings.
@@ -18,15 +18,30 @@
 namespace garis::units {
 
 enum class Base : std::uint8_t {
-  length, mass, time, temperature, current, luminous, amount, angle,
-  year, co2e, ringgit, yen, person, point, oil,
+  length,
+  mass,
+  time,
+  temperature,
+  current,
+  luminous,
+  amount,
+  angle,
+  year,
+  co2e,
+  ringgit,
+  yen,
+  person,
+  point,
+  oil,
 };
 inline constexpr std::size_t kBases = 15;
 
 class Dimension {
  public:
   constexpr Dimension() = default;
-  constexpr Dimension(Base base, int power) { powers_[static_cast<std::size_t>(base)] = static_cast<std::int8_t>(power); }
+  constexpr Dimension(Base base, int power) {
+    powers_[static_cast<std::size_t>(base)] = static_cast<std::int8_t>(power);
+  }
 
   constexpr int power(Base base) const { return powers_[static_cast<std::size_t>(base)]; }
   bool is_none() const { return *this == Dimension(); }
@@ -46,10 +61,10 @@ std::string describe(const Dimension& dimension);
 
 struct Unit {
   Dimension dimension;
-  double factor = 1;     // value in base units = value × factor + offset
-  double offset = 0;     // only °C and °F as points
-  bool is_point = false; // a temperature point, not a difference
-  std::string text;      // canonical spelling; empty for plain numbers
+  double factor = 1;      // value in base units = value × factor + offset
+  double offset = 0;      // only °C and °F as points
+  bool is_point = false;  // a temperature point, not a difference
+  std::string text;       // canonical spelling; empty for plain numbers
 
   bool is_percent() const { return text == "%" || text == "pp" || text == "‰"; }
 };

@@ -1,9 +1,9 @@
-// Reads the YAML files of a vocabulary. Kinds and categories are collected from all files before the
-// entities are read, so that the files may stand in any order.
-#include <yaml-cpp/yaml.h>
-
+// Reads the YAML files of a vocabulary. Kinds and categories are collected from all files before
+// the entities are read, so that the files may stand in any order.
 #include <algorithm>
 #include <functional>
+
+#include <yaml-cpp/yaml.h>
 
 #include "dsl/vocabulary/vocabulary.hpp"
 
@@ -29,7 +29,8 @@ base::Texts read_texts(const YAML::Node& node) {
 
 Range read_range(const YAML::Node& node) {
   if (!node) return {};
-  if (!node.IsSequence() || node.size() != 2) refuse(node, "a range is [low, high], with null for an open side");
+  if (!node.IsSequence() || node.size() != 2)
+    refuse(node, "a range is [low, high], with null for an open side");
   const auto bound = [](const YAML::Node& side) -> std::optional<double> {
     if (side.IsNull()) return std::nullopt;
     return side.as<double>();
@@ -63,14 +64,18 @@ class Loader {
  public:
   base::Result<Vocabulary> load(const std::filesystem::path& folder) {
     for (const auto& file : yaml_files(folder)) {
-      if (auto error = guarded(file, [&] { documents_.emplace_back(file, YAML::LoadFile(file.string())); })) return *error;
+      if (auto error =
+              guarded(file, [&] { documents_.emplace_back(file, YAML::LoadFile(file.string())); }))
+        return *error;
     }
     if (documents_.empty()) {
-      return base::Error{"E-VOCABULARY", "no vocabulary in " + folder.string(), {"expected files named *.yaml"}};
+      return base::Error{
+          "E-VOCABULARY", "no vocabulary in " + folder.string(), {"expected files named *.yaml"}};
     }
     using Step = void (Loader::*)(const YAML::Node&);
-    for (const Step step : {&Loader::read_bases, &Loader::read_kinds, &Loader::read_categories, &Loader::read_entities,
-                            &Loader::read_parents, &Loader::read_properties}) {
+    for (const Step step :
+         {&Loader::read_bases, &Loader::read_kinds, &Loader::read_categories,
+          &Loader::read_entities, &Loader::read_parents, &Loader::read_properties}) {
       for (const auto& [file, document] : documents_) {
         if (auto error = guarded(file, [&] { (this->*step)(document); })) return *error;
       }
@@ -90,7 +95,8 @@ class Loader {
     return files;
   }
 
-  static std::optional<base::Error> guarded(const std::filesystem::path& file, const std::function<void()>& step) {
+  static std::optional<base::Error> guarded(const std::filesystem::path& file,
+                                            const std::function<void()>& step) {
     const auto at = [&](int line) { return "at " + file.string() + ":" + std::to_string(line); };
     try {
       step();
@@ -98,14 +104,16 @@ class Loader {
     } catch (const Problem& problem) {
       return base::Error{"E-VOCABULARY", problem.message, {at(problem.line)}};
     } catch (const YAML::Exception& error) {
-      return base::Error{"E-VOCABULARY", "not readable as YAML: " + error.msg, {at(error.mark.line + 1)}};
+      return base::Error{
+          "E-VOCABULARY", "not readable as YAML: " + error.msg, {at(error.mark.line + 1)}};
     }
   }
 
   void read_bases(const YAML::Node& document) {
     if (document["version"]) vocabulary_.version_ = document["version"].as<int>();
     for (const auto& basis : document["bases"]) {
-      auto& names = basis.first.Scalar() == "energy" ? vocabulary_.energy_bases_ : vocabulary_.area_bases_;
+      auto& names =
+          basis.first.Scalar() == "energy" ? vocabulary_.energy_bases_ : vocabulary_.area_bases_;
       for (const auto& name : basis.second) names.push_back(name.Scalar());
     }
   }
@@ -144,10 +152,15 @@ class Loader {
   void read_entities(const YAML::Node& document) {
     for (const auto& entry : document["entities"]) {
       const std::string name = entry.first.Scalar();
-      if (vocabulary_.find_entity(name)) refuse(entry.first, "entity `" + name + "` is declared twice");
+      if (vocabulary_.find_entity(name))
+        refuse(entry.first, "entity `" + name + "` is declared twice");
       const auto id = static_cast<EntityId>(vocabulary_.entities_.size());
-      Entity entity{name, string_or(entry.second["plural"], name + "s"), {}, read_texts(entry.second["label"]),
-                    string_or(entry.second["meaning"], ""), {}};
+      Entity entity{name,
+                    string_or(entry.second["plural"], name + "s"),
+                    {},
+                    read_texts(entry.second["label"]),
+                    string_or(entry.second["meaning"], ""),
+                    {}};
       vocabulary_.entity_names_[name] = id;
       vocabulary_.plurals_[entity.plural] = id;
       vocabulary_.entities_.push_back(std::move(entity));
@@ -156,7 +169,9 @@ class Loader {
 
   void read_parents(const YAML::Node& document) {
     for (const auto& entry : document["entities"]) {
-      auto& entity = vocabulary_.entities_[static_cast<std::size_t>(*vocabulary_.find_entity(entry.first.Scalar()))];
+      auto& entity =
+          vocabulary_
+              .entities_[static_cast<std::size_t>(*vocabulary_.find_entity(entry.first.Scalar()))];
       for (const auto& parent : entry.second["parents"]) {
         const auto id = vocabulary_.find_entity(parent.Scalar());
         if (!id) refuse(parent, "parent `" + parent.Scalar() + "` is not an entity");
@@ -168,7 +183,8 @@ class Loader {
   void read_properties(const YAML::Node& document) {
     for (const auto& entry : document["entities"]) {
       const auto entity = *vocabulary_.find_entity(entry.first.Scalar());
-      for (const auto& property : entry.second["properties"]) read_property(entity, property.first, property.second);
+      for (const auto& property : entry.second["properties"])
+        read_property(entity, property.first, property.second);
     }
   }
 
@@ -176,12 +192,14 @@ class Loader {
     Property property;
     property.entity = entity;
     property.name = name.Scalar();
-    if (vocabulary_.find_property(entity, property.name)) refuse(name, "property `" + property.name + "` is declared twice");
+    if (vocabulary_.find_property(entity, property.name))
+      refuse(name, "property `" + property.name + "` is declared twice");
     read_kind(node["kind"], property);
     const Kind& kind = vocabulary_.kind(property.kind);
     property.unit = node["unit"] ? read_unit(node["unit"]) : kind.unit;
     if (property.unit.dimension != kind.unit.dimension) {
-      refuse(node["unit"], "`" + property.unit.text + "` is no unit of the kind `" + kind.name + "`");
+      refuse(node["unit"],
+             "`" + property.unit.text + "` is no unit of the kind `" + kind.name + "`");
     }
     // A property without a range of its own has that of its kind, when both are in one unit.
     property.range = node["range"] ? read_range(node["range"]) : default_range(kind, property);
@@ -215,7 +233,8 @@ class Loader {
       if (!property.category) refuse(node, "`" + std::string(arguments) + "` is not a category");
       return;
     }
-    for (const auto argument : base::split(arguments, ',')) assign_basis(node, base::trim(argument), property);
+    for (const auto argument : base::split(arguments, ','))
+      assign_basis(node, base::trim(argument), property);
   }
 
   void read_basis(const YAML::Node& node, Property& property) {
@@ -248,7 +267,9 @@ class Loader {
     };
     for (std::size_t i = 0; i < states.size(); ++i) {
       if (visit(static_cast<EntityId>(i))) {
-        return base::Error{"E-VOCABULARY", "entity `" + vocabulary_.entities_[i].name + "` is its own ancestor", {}};
+        return base::Error{"E-VOCABULARY",
+                           "entity `" + vocabulary_.entities_[i].name + "` is its own ancestor",
+                           {}};
       }
     }
     return std::nullopt;

@@ -24,16 +24,26 @@ std::optional<std::uint16_t> Category::find(std::string_view value) const {
   return std::nullopt;
 }
 
-std::optional<KindId> Vocabulary::find_kind(std::string_view name) const { return find_in(kind_names_, name); }
-std::optional<EntityId> Vocabulary::find_entity(std::string_view name) const { return find_in(entity_names_, name); }
-std::optional<EntityId> Vocabulary::find_plural(std::string_view name) const { return find_in(plurals_, name); }
-std::optional<CategoryId> Vocabulary::find_category(std::string_view name) const { return find_in(category_names_, name); }
+std::optional<KindId> Vocabulary::find_kind(std::string_view name) const {
+  return find_in(kind_names_, name);
+}
+std::optional<EntityId> Vocabulary::find_entity(std::string_view name) const {
+  return find_in(entity_names_, name);
+}
+std::optional<EntityId> Vocabulary::find_plural(std::string_view name) const {
+  return find_in(plurals_, name);
+}
+std::optional<CategoryId> Vocabulary::find_category(std::string_view name) const {
+  return find_in(category_names_, name);
+}
 
 std::optional<PropertyId> Vocabulary::find_property(EntityId id, std::string_view name) const {
   return find_in(property_names_, entity(id).name + "." + std::string(name));
 }
 
-bool Vocabulary::is_energy_basis(std::string_view name) const { return contains(energy_bases_, name); }
+bool Vocabulary::is_energy_basis(std::string_view name) const {
+  return contains(energy_bases_, name);
+}
 bool Vocabulary::is_area_basis(std::string_view name) const { return contains(area_bases_, name); }
 
 std::string Vocabulary::qualified_name(PropertyId id) const {

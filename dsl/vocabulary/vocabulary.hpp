@@ -1,8 +1,9 @@
 // The names that guidelines use for buildings: entities, their properties, the kinds of values, and
-// closed lists (categories). Loaded from rules/vocabulary/*.yaml; a guideline adds its own properties
-// and categories to a copy.
+// closed lists (categories). Loaded from rules/vocabulary/*.yaml; a guideline adds its own
+// properties and categories to a copy.
 //
-//   wall.u_value      entity `wall`, property `u_value`, kind `u_value`, unit W/(m²·K), range 0.05 … 7
+//   wall.u_value      entity `wall`, property `u_value`, kind `u_value`, unit W/(m²·K), range 0.05
+//   … 7
 //
 // Ids index the vectors below and stay valid for the life of a vocabulary and of its copies.
 #pragma once
@@ -30,7 +31,7 @@ enum class CategoryId : std::uint16_t {};
 enum class Form : std::uint8_t { number, yes_no, category, text, date };
 
 struct Range {
-  std::optional<double> low;   // in the unit of the property
+  std::optional<double> low;  // in the unit of the property
   std::optional<double> high;
   bool contains(double value) const { return (!low || value >= *low) && (!high || value <= *high); }
 };
@@ -46,8 +47,8 @@ struct Basis {
 struct Kind {
   std::string name;
   Form form = Form::number;
-  units::Unit unit;        // the unit in which the running engine holds values
-  bool has_unit = false;   // false for plain numbers and ratios
+  units::Unit unit;       // the unit in which the running engine holds values
+  bool has_unit = false;  // false for plain numbers and ratios
   bool energy_basis = false;
   bool area_basis = false;
   bool is_temperature_point = false;
@@ -95,8 +96,12 @@ class Vocabulary {
 
   const Kind& kind(KindId id) const { return kinds_[static_cast<std::size_t>(id)]; }
   const Entity& entity(EntityId id) const { return entities_[static_cast<std::size_t>(id)]; }
-  const Property& property(PropertyId id) const { return properties_[static_cast<std::size_t>(id)]; }
-  const Category& category(CategoryId id) const { return categories_[static_cast<std::size_t>(id)]; }
+  const Property& property(PropertyId id) const {
+    return properties_[static_cast<std::size_t>(id)];
+  }
+  const Category& category(CategoryId id) const {
+    return categories_[static_cast<std::size_t>(id)];
+  }
 
   const std::vector<Kind>& kinds() const { return kinds_; }
   const std::vector<Entity>& entities() const { return entities_; }

@@ -13,7 +13,8 @@
 namespace garis::test {
 
 inline const vocabulary::Vocabulary& words() {
-  static const auto loaded = vocabulary::load(std::filesystem::path(GARIS_SOURCE_DIR) / "rules/vocabulary");
+  static const auto loaded =
+      vocabulary::load(std::filesystem::path(GARIS_SOURCE_DIR) / "rules/vocabulary");
   REQUIRE(loaded);
   return *loaded;
 }
@@ -28,7 +29,8 @@ inline std::unique_ptr<compile::Pack> load(const std::filesystem::path& path) {
 }
 
 inline std::unique_ptr<compile::Pack> written(const std::string& text) {
-  const auto path = std::filesystem::temp_directory_path() / ("garis-test-" + std::to_string(std::hash<std::string>()(text)) + ".garis");
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("garis-test-" + std::to_string(std::hash<std::string>()(text)) + ".garis");
   std::ofstream(path) << text;
   auto pack = load(path);
   std::filesystem::remove(path);

@@ -7,15 +7,21 @@ namespace garis {
 namespace {
 
 std::string chain(int length, const char* step) {
-  std::string text = "guideline \"chain\" edition \"1\" { title \"Chain\" }\ndefine building.d0 : length = building.height\n";
+  std::string text =
+      "guideline \"chain\" edition \"1\" { title \"Chain\" }\ndefine building.d0 : length = "
+      "building.height\n";
   for (int i = 1; i <= length; ++i) {
     const auto before = "building.d" + std::to_string(i - 1);
-    text += "define building.d" + std::to_string(i) + " : length = " + before + step + before + "\n";
+    text +=
+        "define building.d" + std::to_string(i) + " : length = " + before + step + before + "\n";
   }
-  return text + "rule \"end\" { cite clause \"1\" applies to building requires building.d" + std::to_string(length) + " <= 5 m }\n";
+  return text + "rule \"end\" { cite clause \"1\" applies to building requires building.d" +
+         std::to_string(length) + " <= 5 m }\n";
 }
 
-TEST_CASE("definitions that double at every step cost one evaluation each, also while reads are recorded") {
+TEST_CASE(
+    "definitions that double at every step cost one evaluation each, also while reads are "
+    "recorded") {
   const auto pack = test::written(chain(40, " - "));
   model::Model model(pack->guideline.vocabulary);
   const auto& words = pack->guideline.vocabulary;
@@ -47,7 +53,8 @@ trajectory limit : length step { cite "1" clause "1" from 2030: 20 m }
 rule "h" { cite clause "1" applies to building requires building.height <= 20 m }
 test "before the first point" { given building "B" { height: limit(2020) } expect rule "h" pass }
 )");
-  const auto result = evaluate::run_test(pack->plan, pack->plan.tests[0], pack->guideline.vocabulary, "2026-01-01");
+  const auto result =
+      evaluate::run_test(pack->plan, pack->plan.tests[0], pack->guideline.vocabulary, "2026-01-01");
   CHECK_FALSE(result.passed());
 }
 
@@ -60,7 +67,8 @@ rule "m" { cite clause "1" applies to building requires at least 5 of walls of b
   const auto& words = pack->guideline.vocabulary;
   model::Model model(words);
   const auto building = model.add_row(*words.find_entity("building"), {});
-  for (int i = 0; i < 100'000; ++i) model.link(model.add_row(*words.find_entity("wall"), {}), building);
+  for (int i = 0; i < 100'000; ++i)
+    model.link(model.add_row(*words.find_entity("wall"), {}), building);
   evaluate::Exact exact(pack->plan, model, "2026-01-01");
   for (const auto& rule : pack->plan.rules) {
     const auto result = evaluate::check_row(exact, rule, building);

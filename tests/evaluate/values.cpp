@@ -6,10 +6,17 @@ namespace {
 
 constexpr double inf = kInfinity;
 
-Value between(double low, double high, CauseSet causes = {7}) { return bounds(low, high, std::move(causes)); }
+Value between(double low, double high, CauseSet causes = {7}) {
+  return bounds(low, high, std::move(causes));
+}
 
 TEST_CASE("interval arithmetic") {
-  struct Row { const char* what; plan::Operator op; Value a, b; double low, high; };
+  struct Row {
+    const char* what;
+    plan::Operator op;
+    Value a, b;
+    double low, high;
+  };
   using enum plan::Operator;
   const std::vector<Row> rows = {
       {"sum", add, between(1, 2), between(3, 5), 4, 7},
@@ -32,12 +39,18 @@ TEST_CASE("interval arithmetic") {
     CHECK(result.low == row.low);
     CHECK(result.high == row.high);
     if (row.low == row.high) CHECK(result.causes.empty());
-    if (row.low != row.high && !(row.a.causes.empty() && row.b.causes.empty())) CHECK(result.causes == CauseSet{7});
+    if (row.low != row.high && !(row.a.causes.empty() && row.b.causes.empty()))
+      CHECK(result.causes == CauseSet{7});
   }
 }
 
 TEST_CASE("comparison with the guard band") {
-  struct Row { const char* what; plan::Comparison op; Value a, b; Truth truth; };
+  struct Row {
+    const char* what;
+    plan::Comparison op;
+    Value a, b;
+    Truth truth;
+  };
   using enum plan::Comparison;
   const std::vector<Row> rows = {
       {"equal counts", less_equal, number(50), number(50), Truth::yes},
@@ -65,10 +78,15 @@ TEST_CASE("comparison with the guard band") {
 }
 
 TEST_CASE("and, or, not keep the causes of the undecided side only") {
-  const Value t = yes_no(Truth::yes), f = yes_no(Truth::no), u = yes_no(Truth::unknown, {1}), w = yes_no(Truth::unknown, {2});
-  struct Row { Value a, b; Truth both, either; };
+  const Value t = yes_no(Truth::yes), f = yes_no(Truth::no), u = yes_no(Truth::unknown, {1}),
+              w = yes_no(Truth::unknown, {2});
+  struct Row {
+    Value a, b;
+    Truth both, either;
+  };
   using enum Truth;
-  const std::vector<Row> rows = {{t, t, yes, yes}, {t, u, unknown, yes}, {t, f, no, yes}, {u, u, unknown, unknown}, {u, f, no, unknown}, {f, f, no, no}};
+  const std::vector<Row> rows = {{t, t, yes, yes},         {t, u, unknown, yes}, {t, f, no, yes},
+                                 {u, u, unknown, unknown}, {u, f, no, unknown},  {f, f, no, no}};
   for (const auto& row : rows) {
     for (const auto& operands : {std::vector{row.a, row.b}, std::vector{row.b, row.a}}) {
       CHECK(all_of(operands).truth == row.both);

@@ -1,4 +1,5 @@
-// Takes the fixtures of every test of the packs at hand, changes them at random with a fixed seed, and compares.
+// Takes the fixtures of every test of the packs at hand, changes them at random with a fixed seed,
+// and compares.
 #include <cmath>
 #include <iostream>
 #include <random>
@@ -14,7 +15,8 @@ using plan::Outcome;
 struct Seen {
   std::map<std::pair<std::string, std::string>, std::set<Outcome>> possible;  // by rule and row
   std::map<std::pair<std::string, std::string>, Outcome> outcome;
-  std::map<std::pair<std::string, std::string>, std::pair<double, double>> values;  // by definition and row
+  std::map<std::pair<std::string, std::string>, std::pair<double, double>>
+      values;  // by definition and row
 };
 
 bool looks_at_openness(const plan::Requirement& requirement) {
@@ -29,7 +31,8 @@ bool looks_at_openness(const plan::Requirement& requirement) {
 
 Seen look(const plan::Plan& plan, const plan::Test& test, const vocabulary::Vocabulary& words) {
   const auto model = evaluate::model_of(plan, test, words);
-  Exact exact(plan, model, test.as_of.empty() ? "2026-01-01" : test.as_of, evaluate::records_of(test));
+  Exact exact(plan, model, test.as_of.empty() ? "2026-01-01" : test.as_of,
+              evaluate::records_of(test));
   Seen seen;
   for (const auto& rule : plan.rules) {
     if (looks_at_openness(rule.requirement)) continue;
@@ -47,7 +50,9 @@ Seen look(const plan::Plan& plan, const plan::Test& test, const vocabulary::Voca
       scope.variables = {row};
       try {
         const auto value = exact.evaluate(define.value, scope);
-        if (value.stated == evaluate::Value::Stated::yes) seen.values[{std::to_string(i) + " " + define.name, exact.id_of(row)}] = {value.low, value.high};
+        if (value.stated == evaluate::Value::Stated::yes)
+          seen.values[{std::to_string(i) + " " + define.name, exact.id_of(row)}] = {value.low,
+                                                                                    value.high};
       } catch (const evaluate::RuleFailure&) {
       }
     }
@@ -57,13 +62,18 @@ Seen look(const plan::Plan& plan, const plan::Test& test, const vocabulary::Voca
 
 // A value a little outside by rounding still counts as inside.
 bool nested(std::pair<double, double> inner, std::pair<double, double> outer) {
-  const auto slack = [](double x) { return std::isinf(x) ? 0 : 1e-9 * std::max(1.0, std::fabs(x)); };
-  return inner.first >= outer.first - slack(outer.first) && inner.second <= outer.second + slack(outer.second);
+  const auto slack = [](double x) {
+    return std::isinf(x) ? 0 : 1e-9 * std::max(1.0, std::fabs(x));
+  };
+  return inner.first >= outer.first - slack(outer.first) &&
+         inner.second <= outer.second + slack(outer.second);
 }
 
 std::vector<std::filesystem::path> packs() {
   std::vector<std::filesystem::path> found{GARIS_SOURCE_DIR "/rules/my-ms1525/2019"};
-  for (const auto& entry : std::filesystem::directory_iterator(GARIS_SOURCE_DIR "/tests/evaluate/guidelines")) found.push_back(entry.path());
+  for (const auto& entry :
+       std::filesystem::directory_iterator(GARIS_SOURCE_DIR "/tests/evaluate/guidelines"))
+    found.push_back(entry.path());
   std::sort(found.begin(), found.end());
   return found;
 }
@@ -73,15 +83,18 @@ void for_each_test(Body&& body) {
   for (const auto& path : packs()) {
     const auto pack = test::load(path);
     bool openness = false;
-    for (const auto& node : pack->plan.nodes) openness = openness || std::holds_alternative<plan::IsKnown>(node);
-    for (const auto& [id, info] : pack->plan.properties) openness = openness || !info.assumptions.empty();
+    for (const auto& node : pack->plan.nodes)
+      openness = openness || std::holds_alternative<plan::IsKnown>(node);
+    for (const auto& [id, info] : pack->plan.properties)
+      openness = openness || !info.assumptions.empty();
     for (const auto& each : pack->plan.tests) body(*pack, each, openness);
   }
 }
 
 plan::Test emptied(plan::Test test, std::mt19937& random, double keep) {
   std::bernoulli_distribution kept(keep);
-  for (auto& fixture : test.fixtures) std::erase_if(fixture.values, [&](const auto&) { return !kept(random); });
+  for (auto& fixture : test.fixtures)
+    std::erase_if(fixture.values, [&](const auto&) { return !kept(random); });
   return test;
 }
 
@@ -90,19 +103,24 @@ std::size_t compare_information(const std::string& name, const Seen& fuller, con
   INFO(name);
   for (const auto& [key, possible] : fuller.possible) {
     const auto it = emptier.possible.find(key);
-    if (it == emptier.possible.end() || it->second.empty()) continue;  // a group that is not there yet; an error
+    if (it == emptier.possible.end() || it->second.empty())
+      continue;  // a group that is not there yet; an error
     ++compared;
-    if (std::includes(it->second.begin(), it->second.end(), possible.begin(), possible.end()) && !possible.empty()) continue;
+    if (std::includes(it->second.begin(), it->second.end(), possible.begin(), possible.end()) &&
+        !possible.empty())
+      continue;
     if (possible.empty()) continue;
-    FAIL_CHECK(name << ": rule " << key.first << " for " << key.second << " has more outcomes with more information");
+    FAIL_CHECK(name << ": rule " << key.first << " for " << key.second
+                    << " has more outcomes with more information");
   }
   for (const auto& [key, bounds] : fuller.values) {
     const auto it = emptier.values.find(key);
     if (it == emptier.values.end()) continue;
     ++compared;
     if (nested(bounds, it->second)) continue;
-    FAIL_CHECK(name << ": " << key.first << " of " << key.second << " is [" << bounds.first << ", " << bounds.second << "], with less information ["
-                    << it->second.first << ", " << it->second.second << "]");
+    FAIL_CHECK(name << ": " << key.first << " of " << key.second << " is [" << bounds.first << ", "
+                    << bounds.second << "], with less information [" << it->second.first << ", "
+                    << it->second.second << "]");
   }
   return compared;
 }
@@ -138,8 +156,12 @@ void check_same(const std::string& name, const Seen& before, const Seen& after) 
   }
   for (const auto& [key, bounds] : before.values) {
     const auto it = after.values.find(key);
-    const auto same = [](double a, double b) { return a == b || std::fabs(a - b) <= 1e-12 * std::max(1.0, std::fabs(a)); };
-    if (it != after.values.end() && same(bounds.first, it->second.first) && same(bounds.second, it->second.second)) continue;
+    const auto same = [](double a, double b) {
+      return a == b || std::fabs(a - b) <= 1e-12 * std::max(1.0, std::fabs(a));
+    };
+    if (it != after.values.end() && same(bounds.first, it->second.first) &&
+        same(bounds.second, it->second.second))
+      continue;
     FAIL_CHECK(name << ": " << key.first << " of " << key.second << " differs");
   }
 }
@@ -151,9 +173,11 @@ TEST_CASE("the order of rows means nothing") {
     auto& rows = shuffled.fixtures;
     for (std::size_t swap = 0; rows.size() > 1 && swap < 8 * rows.size(); ++swap) {
       const auto i = std::uniform_int_distribution<std::size_t>(0, rows.size() - 2)(random);
-      if (rows[i + 1].parent != rows[i].id && rows[i + 1].id != rows[i].id) std::swap(rows[i], rows[i + 1]);
+      if (rows[i + 1].parent != rows[i].id && rows[i + 1].id != rows[i].id)
+        std::swap(rows[i], rows[i + 1]);
     }
-    check_same(each.name, look(pack.plan, each, pack.guideline.vocabulary), look(pack.plan, shuffled, pack.guideline.vocabulary));
+    check_same(each.name, look(pack.plan, each, pack.guideline.vocabulary),
+               look(pack.plan, shuffled, pack.guideline.vocabulary));
   });
 }
 
@@ -161,7 +185,9 @@ TEST_CASE("a row that no rule looks at changes nothing") {
   for_each_test([&](const compile::Pack& pack, const plan::Test& each, bool) {
     plan::Test more = each;
     const auto& words = pack.guideline.vocabulary;
-    more.fixtures.insert(more.fixtures.begin(), {static_cast<plan::EntityId>(*words.find_entity("operator")), "nobody", "", {}});
+    more.fixtures.insert(
+        more.fixtures.begin(),
+        {static_cast<plan::EntityId>(*words.find_entity("operator")), "nobody", "", {}});
     check_same(each.name, look(pack.plan, each, words), look(pack.plan, more, words));
   });
 }
@@ -181,7 +207,8 @@ TEST_CASE("a wall cut in two halves leaves what is weighted by area") {
         if (row.entity != fixture.entity || row.id != fixture.id) continue;
         for (auto& [property, value] : row.values) {
           if (property != area || !value) continue;
-          plan.nodes.push_back(plan::Arithmetic{plan::Operator::multiply, *value, static_cast<plan::NodeId>(plan.nodes.size() + 1)});
+          plan.nodes.push_back(plan::Arithmetic{plan::Operator::multiply, *value,
+                                                static_cast<plan::NodeId>(plan.nodes.size() + 1)});
           value = static_cast<plan::NodeId>(plan.nodes.size() - 1);
           plan.nodes.push_back(plan::Number{0.5});
         }

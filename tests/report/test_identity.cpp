@@ -9,7 +9,8 @@
 using namespace garis::findings;
 
 TEST_CASE("SHA-256 of known texts") {
-  CHECK(garis::base::sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK(garis::base::sha256("") ==
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   garis::base::Sha256 hash;
   hash.update("a");
   hash.update("bc");

@@ -15,8 +15,7 @@ TEST_CASE("the format example has the digest and run id of the contract") {
   const auto record = report::record_json(example);
   const std::string text = findings::canonical(record);
   CHECK(text.size() == 5669);
-  CHECK(base::sha256(text) ==
-        "0c76daceb4f18326b91b540a7ac873386ceba3b53cf340ea9591a86b4bf3c2a0");
+  CHECK(base::sha256(text) == "0c76daceb4f18326b91b540a7ac873386ceba3b53cf340ea9591a86b4bf3c2a0");
   CHECK(report::run_id(example) ==
         "3815ecd8386c75b41b5b63f4a0617ee6bc18667e0940c6f1d960cb72ce8f8208");
   CHECK(report::short_run_id(report::run_id(example)) == "3815-ecd8");

@@ -35,7 +35,9 @@ struct Gbxml {
     summary = *read;
   }
 
-  static model::EntityId entity(std::string_view name) { return *the_vocabulary().find_entity(name); }
+  static model::EntityId entity(std::string_view name) {
+    return *the_vocabulary().find_entity(name);
+  }
   static model::PropertyId property(std::string_view entity_name, std::string_view name) {
     return *the_vocabulary().find_property(entity(entity_name), name);
   }

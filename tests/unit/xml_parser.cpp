@@ -1,7 +1,7 @@
 #include <thread>
 
-#include "dsl/base/sha256.hpp"
 #include "checker/readers/xml/parser.hpp"
+#include "dsl/base/sha256.hpp"
 #include "tests/unit/catch.hpp"
 
 using namespace garis;

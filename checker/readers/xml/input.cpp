@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <cstring>
 
-
 namespace garis::xml {
 namespace {
 

@@ -13,8 +13,8 @@
 
 #include "checker/readers/xml/encoding.hpp"
 #include "checker/readers/xml/input.hpp"
-#include "dsl/base/sha256.hpp"
 #include "dsl/base/result.hpp"
+#include "dsl/base/sha256.hpp"
 
 namespace garis::xml {
 

@@ -1,4 +1,5 @@
-// Compiles a guideline held in a string and runs its tests. Argument: the installed folder `rules/vocabulary`.
+// Compiles a guideline held in a string and runs its tests. Argument: the installed folder
+// `rules/vocabulary`.
 #include <iostream>
 
 #include "checker/evaluate/test_runner.hpp"
@@ -45,7 +46,8 @@ int main(int argc, char** argv) {
   for (const auto& test : plan.tests) {
     const auto result = garis::evaluate::run_test(plan, test, guideline.vocabulary, "2026-02-11");
     failures += result.failures.size();
-    std::cout << test.name << ": " << result.expectations << " expectations, " << result.failures.size() << " failures\n";
+    std::cout << test.name << ": " << result.expectations << " expectations, "
+              << result.failures.size() << " failures\n";
   }
   return plan.tests.size() == 1 && failures == 0 ? 0 : 1;
 }
