@@ -67,8 +67,7 @@ base::Result<vocabulary::Vocabulary> load_vocabulary() {
   return vocabulary::load(*folder);
 }
 
-// ---- packs
-// ---------------------------------------------------------------------------------------
+// ---- packs ----
 
 namespace {
 
@@ -179,8 +178,7 @@ base::Result<fs::path> find_pack(const std::string& pack, const std::string& as_
       {"editions: " + names, "name one, for example --rules " + pack + "@" + editions.back().name}};
 }
 
-// ---- clock and terminal
-// --------------------------------------------------------------------------
+// ---- clock and terminal ----
 
 std::string today() {
   const std::time_t now = std::time(nullptr);

@@ -32,8 +32,7 @@ std::uint32_t Exact::cause(CauseInfo info) {
   return it->second;
 }
 
-// ---- dates
-// ---------------------------------------------------------------------------------------
+// ---- dates ----
 
 DecidingDate Exact::deciding_date(const std::optional<plan::Effective>& effective) {
   const auto& by = effective && effective->by ? effective->by
@@ -58,8 +57,7 @@ void Exact::use_date(DecidingDate date) {
   date_ = std::move(date);
 }
 
-// ---- nodes
-// ---------------------------------------------------------------------------------------
+// ---- nodes ----
 
 // One function per kind of node.
 struct NodeEvaluator {

@@ -194,8 +194,7 @@ class Exact {
   std::uint32_t depth_ = 0;
 };
 
-// ---- pure pieces, shared with the tests
-// ----------------------------------------------------------
+// ---- pure pieces, shared with the tests ----
 
 Value arithmetic(plan::Operator op, const Value& a, const Value& b);
 // Values within max(1e-9 × |limit|, 1e-12) of each other count as equal.

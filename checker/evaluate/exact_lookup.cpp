@@ -241,8 +241,7 @@ Value Exact::interpolated(const plan::Table& table, std::uint32_t column,
   return *result;
 }
 
-// ---- trajectories
-// --------------------------------------------------------------------------------
+// ---- trajectories ----
 
 Value Exact::trajectory(const plan::TrajectoryAt& node, Scope& scope) {
   const auto& trajectory = plan_.trajectories[node.trajectory];
@@ -293,8 +292,7 @@ Value Exact::trajectory(const plan::TrajectoryAt& node, Scope& scope) {
   return result;
 }
 
-// ---- exceptions on values
-// ------------------------------------------------------------------------
+// ---- exceptions on values ----
 
 Value Exact::with_exceptions(const plan::WithExceptions& node, Scope& scope) {
   std::vector<std::size_t> certain, maybe;

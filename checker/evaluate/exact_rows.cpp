@@ -79,8 +79,7 @@ std::string Exact::name_of(Row row) {
   return name != model::StringId{} ? std::string(model_.strings[name]) : id_of(row);
 }
 
-// ---- properties
-// ----------------------------------------------------------------------------------
+// ---- properties ----
 
 Value Exact::property(Row row, model::PropertyId id) {
   if (is_group(static_cast<plan::EntityId>(row.entity))) return group_property(row, id);
@@ -189,8 +188,7 @@ Value Exact::group_property(Row row, model::PropertyId id) {
   return text(name_of(row));
 }
 
-// ---- definitions
-// ---------------------------------------------------------------------------------
+// ---- definitions ----
 
 Value Exact::defined(Row row, std::uint32_t index) {
   const auto& define = plan_.defines[index];
@@ -215,8 +213,7 @@ Value Exact::defined(Row row, std::uint32_t index) {
   return value;
 }
 
-// ---- rows of a rule
-// ------------------------------------------------------------------------------
+// ---- rows of a rule ----
 
 const GroupRow* Exact::group_row(Row row) {
   const auto it = group_index_.find(static_cast<plan::EntityId>(row.entity));

@@ -42,8 +42,7 @@ Value as_contribution(Value value, const Member& member) {
 
 }  // namespace
 
-// ---- membership
-// ----------------------------------------------------------------------------------
+// ---- membership ----
 
 std::vector<Member> Exact::below(Row root, plan::EntityId entity) {
   std::vector<Member> found;
@@ -181,8 +180,7 @@ Value Exact::member_value(plan::NodeId node, const Member& member, Scope& scope)
   return value;
 }
 
-// ---- aggregates
-// ----------------------------------------------------------------------------------
+// ---- aggregates ----
 
 Value Exact::aggregate(const plan::Aggregate& node, Scope& scope) {
   auto found = members(node.set, scope);
@@ -373,8 +371,7 @@ Value Exact::share(const std::vector<Member>& found, plan::NodeId condition,
   return result;
 }
 
-// ---- quantifiers
-// ---------------------------------------------------------------------------------
+// ---- quantifiers ----
 
 Value Exact::quantified(const plan::Quantified& node, Scope& scope) {
   const auto found = members(node.set, scope);

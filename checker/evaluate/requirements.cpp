@@ -213,8 +213,7 @@ Checked RequirementChecker::check(const plan::Requirement& requirement, const st
   return {};
 }
 
-// ---- paths
-// ---------------------------------------------------------------------------------------
+// ---- paths ----
 
 namespace {
 

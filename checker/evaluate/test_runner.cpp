@@ -24,8 +24,7 @@ std::string_view word(Evidence evidence) {
   return words[static_cast<std::size_t>(evidence)];
 }
 
-// ---- fixtures
-// ------------------------------------------------------------------------------------
+// ---- fixtures ----
 
 void set_value(model::Model& model, Row row, model::PropertyId id, const Value& value, Form form) {
   const model::Origin origin;

@@ -82,8 +82,7 @@ Measure measure_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluat
   return measure;
 }
 
-// ---- values that were read
-// -------------------------------------------------------------------------
+// ---- values that were read ----
 
 std::string known_text(const model::Model& model, model::Row row, model::PropertyId property) {
   const auto& column = model.column(property);
@@ -163,8 +162,7 @@ void add_inputs_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluat
   }
 }
 
-// ---- what is missing
-// -------------------------------------------------------------------------------
+// ---- what is missing ----
 
 namespace {
 
@@ -251,8 +249,7 @@ std::vector<OpenItem> open_items(evaluate::Exact& exact, const plan::Rule&,
   return items;
 }
 
-// ---- clauses
-// ---------------------------------------------------------------------------------------
+// ---- clauses ----
 
 Clause clause_of(const plan::Clause& clause) {
   return {clause.locator, clause.source, clause.page,   clause.table, clause.formula,

@@ -74,8 +74,7 @@ void Compiler::number_declarations() {
   }
 }
 
-// ---- evidence and places
-// -------------------------------------------------------------------------
+// ---- evidence and places ----
 
 // Figures other than 0, 1 and 100 % need a source.
 bool Compiler::has_figures(ast::ExprId id) const {
@@ -148,8 +147,7 @@ std::optional<plan::Effective> Compiler::effective(
   return out;
 }
 
-// ---- definitions, groups, properties
-// ---------------------------------------------------------------
+// ---- definitions, groups, properties ----
 
 void Compiler::compile_define(DeclId id, std::uint32_t index) {
   const auto& define = std::get<ast::Define>(g_.file.declarations[id]);
@@ -204,8 +202,7 @@ void Compiler::properties() {
   }
 }
 
-// ---- tables and trajectories
-// -----------------------------------------------------------------------
+// ---- tables and trajectories ----
 
 plan::Cell Compiler::cell(const ast::Cell& cell, const ast::Column& column) const {
   plan::Cell out;

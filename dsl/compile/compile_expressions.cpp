@@ -71,8 +71,7 @@ Compiler::Value Compiler::compile_to(ast::ExprId id, const units::Unit& unit) {
   return g_.type(id).is_number() ? converted(value, unit) : value;
 }
 
-// ---- literals and names
-// --------------------------------------------------------------------------
+// ---- literals and names ----
 
 Compiler::Value Compiler::expr(const ast::Quantity& e, ast::ExprId) {
   if (!e.unit) return {add(plan::Number{e.value}), plain()};
@@ -126,8 +125,7 @@ Compiler::Value Compiler::expr(const ast::Path&, ast::ExprId id) {
   return {add(plan::CheckYear{}), plain()};
 }
 
-// ---- logic
-// ---------------------------------------------------------------------------------------
+// ---- logic ----
 
 Compiler::Value Compiler::expr(const ast::Logic& e, ast::ExprId) {
   std::vector<plan::NodeId> operands;
@@ -186,8 +184,7 @@ Compiler::Value Compiler::expr(const ast::Matches& e, ast::ExprId) {
   return {add(plan::Matches{value, e.pattern}), plain()};
 }
 
-// ---- numbers
-// -------------------------------------------------------------------------------------
+// ---- numbers ----
 
 Compiler::Value Compiler::expr(const ast::Arithmetic& e, ast::ExprId) {
   const auto op = static_cast<plan::Operator>(e.op);
@@ -249,8 +246,7 @@ Compiler::Value Compiler::expr(const ast::Conditional& e, ast::ExprId id) {
   return {add(plan::If{decide, then.node, otherwise.node}), then.unit};
 }
 
-// ---- sets
-// ----------------------------------------------------------------------------------------
+// ---- sets ----
 
 plan::Set Compiler::set(const ast::Set& set, const semantics::SetMeaning& meaning) {
   plan::Set out;
@@ -294,8 +290,7 @@ Compiler::Value Compiler::expr(const ast::Quantified& e, ast::ExprId id) {
   return {add(std::move(out)), plain()};
 }
 
-// ---- calls
-// ---------------------------------------------------------------------------------------
+// ---- calls ----
 
 Compiler::Value Compiler::expr(const ast::Call& call, ast::ExprId id) {
   const auto& meaning = g_.meaning(id);
@@ -350,8 +345,7 @@ Compiler::Value Compiler::function(const ast::Call& call, const semantics::Funct
   return {add(std::move(out)), plan_.defines[defines_.at(meaning.define)].unit};
 }
 
-// ---- exceptions on values
-// ------------------------------------------------------------------------
+// ---- exceptions on values ----
 
 plan::NodeId Compiler::with_exceptions(plan::NodeId base,
                                        const std::vector<ast::ValueException>& exceptions,

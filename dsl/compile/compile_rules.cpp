@@ -134,8 +134,7 @@ void Compiler::tolerance(const ast::Rule& rule, plan::Rule& out) const {
   out.tolerance = out.tolerance_is_share ? quantity.value / 100 : amount(quantity);
 }
 
-// ---- requirements
-// --------------------------------------------------------------------------------
+// ---- requirements ----
 
 plan::Requirement Compiler::requirement(const ast::Requirement& requirement) {
   plan::Requirement out;
@@ -242,8 +241,7 @@ plan::Exception Compiler::exception(const ast::Exception& exception) {
   return out;
 }
 
-// ---- messages
-// ------------------------------------------------------------------------------------
+// ---- messages ----
 
 plan::MessagePart Compiler::message_part(const ast::MessagePart& part) {
   plan::MessagePart out;
@@ -275,8 +273,7 @@ plan::Messages Compiler::messages(const ast::Rule& rule) {
   return out;
 }
 
-// ---- tests
-// ---------------------------------------------------------------------------------------
+// ---- tests ----
 
 plan::Fixture Compiler::fixture(const ast::Given& given) {
   const auto name = given.entity[0].text;

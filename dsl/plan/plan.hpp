@@ -184,8 +184,7 @@ using Node = std::variant<Number, YesNo, CategoryValue, Text, RowValue, Property
                           OneOf, TextOneOf, Matches, IsKnown, Logic, Not, If, Lookup, TrajectoryAt,
                           Call, Aggregate, Quantified, WithExceptions, Cited>;
 
-// ---- declarations
-// --------------------------------------------------------------------------------
+// ---- declarations ----
 
 struct Clause {
   std::string source, locator, page, table, formula, section, annex, figure, quote;
@@ -396,8 +395,7 @@ struct PropertyInfo {  // what a guideline adds to a property
   std::vector<Assumption> assumptions;
 };
 
-// ---- tests
-// ---------------------------------------------------------------------------------------
+// ---- tests ----
 
 struct Fixture {
   EntityId entity{};

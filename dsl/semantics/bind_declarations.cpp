@@ -65,8 +65,7 @@ void Binder::bind_effective(const std::optional<ast::Effective>& effective) {
   }
 }
 
-// ---- vocabulary
-// ----------------------------------------------------------------------------------
+// ---- vocabulary ----
 
 void Binder::bind_property(DeclId id) {
   const auto& declared = std::get<ast::Property>(g_.file.declarations[id]);
@@ -160,8 +159,7 @@ void Binder::bind_group(DeclId id) {
           "use `for each` in a sum or share");
 }
 
-// ---- values
-// --------------------------------------------------------------------------------------
+// ---- values ----
 
 Type Binder::define_type(DeclId id) {
   if (const auto it = define_types_.find(id); it != define_types_.end()) return it->second;
@@ -244,8 +242,7 @@ void Binder::bind_trajectory(const ast::Trajectory& trajectory) {
   }
 }
 
-// ---- rules
-// ---------------------------------------------------------------------------------------
+// ---- rules ----
 
 void Binder::bind_rule(const ast::Rule& rule) {
   if (rule.applies.size() != 1) {
@@ -323,8 +320,7 @@ void Binder::bind_messages(const ast::Rule& rule, const Scope& scope) {
   }
 }
 
-// ---- tests
-// ---------------------------------------------------------------------------------------
+// ---- tests ----
 
 void Binder::bind_given(const ast::Given& given) {
   const auto found = entity(given.entity);

@@ -95,8 +95,7 @@ Type Binder::declared_type(const ast::Type& type) {
   return of_kind(words(), *kind, basis, category);
 }
 
-// ---- literals
-// ------------------------------------------------------------------------------------
+// ---- literals ----
 
 Type Binder::of(const ast::Quantity& e, const Scope&, ast::ExprId, const Type*) {
   Type type = number_type(e.unit ? e.unit->unit.dimension : units::Dimension());
@@ -129,8 +128,7 @@ Type Binder::of(const ast::StringLiteral& e, const Scope&, ast::ExprId id, const
   return text_type();
 }
 
-// ---- logic
-// ---------------------------------------------------------------------------------------
+// ---- logic ----
 
 Type Binder::of(const ast::Logic& e, const Scope& scope, ast::ExprId, const Type*) {
   for (const auto operand : e.operands) condition(operand, scope);
@@ -191,8 +189,7 @@ Type Binder::of(const ast::Matches& e, const Scope& scope, ast::ExprId, const Ty
   return yes_no_type();
 }
 
-// ---- numbers
-// -------------------------------------------------------------------------------------
+// ---- numbers ----
 
 Type Binder::of(const ast::Arithmetic& e, const Scope& scope, ast::ExprId id, const Type*) {
   const Type left = bind(e.left, scope);
@@ -251,8 +248,7 @@ Type Binder::of(const ast::Conditional& e, const Scope& scope, ast::ExprId id,
   return same(then, otherwise, span(id), "choose between");
 }
 
-// ---- sets
-// ----------------------------------------------------------------------------------------
+// ---- sets ----
 
 Type Binder::of(const ast::Aggregate& e, const Scope& scope, ast::ExprId id, const Type*) {
   Scope inner;

@@ -180,8 +180,7 @@ Type Binder::unknown_path(const ast::Path& path, const Scope& scope, const Type*
   return {};
 }
 
-// ---- categories
-// ----------------------------------------------------------------------------------
+// ---- categories ----
 
 std::optional<Codes> Binder::codes(const Type& type, const std::vector<ast::Name>& names,
                                    base::Span at) {
@@ -215,8 +214,7 @@ std::optional<Codes> Binder::codes(const Type& type, const std::vector<ast::Name
   return result;
 }
 
-// ---- sets
-// ----------------------------------------------------------------------------------------
+// ---- sets ----
 
 std::optional<EntityId> Binder::entity(const std::vector<ast::Name>& names) {
   if (names.size() > 1) {
@@ -274,8 +272,7 @@ SetMeaning Binder::set(const ast::Set& set, const Scope& scope, Scope& inner) {
   return meaning;
 }
 
-// ---- calls
-// ---------------------------------------------------------------------------------------
+// ---- calls ----
 
 Type Binder::of(const ast::Call& call, const Scope& scope, ast::ExprId id, const Type*) {
   const auto& name = call.function.text;

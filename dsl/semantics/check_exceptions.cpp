@@ -176,8 +176,7 @@ class FamilyCheck {
   std::vector<std::set<std::size_t>> over_;
 };
 
-// ---- collecting
-// ----------------------------------------------------------------------------------
+// ---- collecting ----
 
 Family family_of(const Guideline& g, ast::ExprId value,
                  const std::vector<ast::ValueException>& exceptions, Lets lets) {

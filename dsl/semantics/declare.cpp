@@ -142,8 +142,7 @@ class Declarer {
     error(Code::D003, name.span, what + " is declared twice", "remove one of them or rename it");
   }
 
-  // ---- dated series
-  // ------------------------------------------------------------------------------
+  // ---- dated series ----
 
   struct Version {
     std::string from, until;

@@ -33,8 +33,7 @@ const std::unordered_set<std::string_view>& languages() {
 
 }  // namespace
 
-// ---- shared parts
-// --------------------------------------------------------------------------------
+// ---- shared parts ----
 
 ast::Text Lowerer::text(const Node& node) {
   ast::Text text;

@@ -5,8 +5,7 @@ namespace garis::syntax {
 
 using diagnostics::Code;
 
-// ---- declarations
-// --------------------------------------------------------------------------------
+// ---- declarations ----
 
 void Lowerer::header_part(const Node& node, ast::Header& header) {
   if (node.is(Kind::effective)) {

@@ -11,8 +11,7 @@ namespace garis::syntax {
 
 using diagnostics::Code;
 
-// ---- requirements
-// --------------------------------------------------------------------------------
+// ---- requirements ----
 
 ast::Requirement Lowerer::requirement(const Node& node) {
   ast::Requirement requirement;

@@ -3,8 +3,7 @@
 
 namespace garis::syntax {
 
-// ---- tests
-// ---------------------------------------------------------------------------------------
+// ---- tests ----
 
 ast::Given Lowerer::given(const Node& node) {
   ast::Given given;
