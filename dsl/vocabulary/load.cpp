@@ -6,18 +6,10 @@
 #include <yaml-cpp/yaml.h>
 
 #include "dsl/vocabulary/vocabulary.hpp"
+#include "dsl/vocabulary/yaml_problem.hpp"
 
 namespace garis::vocabulary {
 namespace {
-
-struct Problem {
-  std::string message;
-  int line = 0;
-};
-
-[[noreturn]] void refuse(const YAML::Node& node, std::string message) {
-  throw Problem{std::move(message), node.Mark().line + 1};
-}
 
 base::Texts read_texts(const YAML::Node& node) {
   base::Texts texts;
@@ -101,7 +93,7 @@ class Loader {
     try {
       step();
       return std::nullopt;
-    } catch (const Problem& problem) {
+    } catch (const YamlProblem& problem) {
       return base::Error{"E-VOCABULARY", problem.message, {at(problem.line)}};
     } catch (const YAML::Exception& error) {
       return base::Error{

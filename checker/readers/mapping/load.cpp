@@ -5,18 +5,13 @@
 #include <yaml-cpp/yaml.h>
 
 #include "checker/readers/mapping/mapping.hpp"
+#include "dsl/vocabulary/yaml_problem.hpp"
 
 namespace garis::mapping {
 namespace {
 
-struct Problem {
-  std::string message;
-  int line = 0;
-};
-
-[[noreturn]] void refuse(const YAML::Node& node, std::string message) {
-  throw Problem{std::move(message), node.Mark().line + 1};
-}
+using vocabulary::refuse;
+using vocabulary::YamlProblem;
 
 std::string scalar(const YAML::Node& node) {
   if (!node.IsScalar()) refuse(node, "expected one word or number");
@@ -216,7 +211,7 @@ base::Result<Mapping> load(const std::filesystem::path& file,
   };
   try {
     return Loader(file.string(), vocabulary).read(YAML::LoadFile(file.string()));
-  } catch (const Problem& problem) {
+  } catch (const YamlProblem& problem) {
     return failed(problem.message, problem.line);
   } catch (const YAML::Exception& error) {
     return failed("not readable as YAML: " + error.msg, error.mark.line + 1);
