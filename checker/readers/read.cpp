@@ -8,20 +8,7 @@
 namespace garis::readers {
 namespace {
 
-constexpr std::size_t kHead = 4096;
 constexpr std::string_view kFormats[] = {"gbxml"};
-
-std::string take_head(xml::ByteSource& source) {
-  std::string head(kHead, '\0');
-  std::size_t size = 0;
-  while (size < head.size()) {
-    const auto got = source.read(head.data() + size, head.size() - size);
-    if (got == 0) break;
-    size += got;
-  }
-  head.resize(size);
-  return head;
-}
 
 base::Error not_readable(const std::string& name, Format format) {
   const std::string seen = format == Format::unknown ? "is no model file that is known"
@@ -76,7 +63,7 @@ base::Result<ReadFile> read(const std::filesystem::path& path, const Mappings& m
   const std::string name = path == "-" ? "(standard input)" : path.string();
   auto source = xml::open_file(path);
   if (!source) return source.error();
-  auto head = take_head(**source);
+  auto head = xml::read_head(**source);
   if (head.empty()) return base::Error{"E-FORMAT", name + ": is empty", {}};
   const auto format = detect(head);
   if (format != Format::gbxml) return not_readable(name, format);

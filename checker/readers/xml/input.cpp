@@ -81,4 +81,17 @@ std::unique_ptr<ByteSource> prepend(std::string head, std::unique_ptr<ByteSource
   return std::make_unique<PrependedSource>(std::move(head), std::move(rest));
 }
 
+std::string read_head(ByteSource& source) {
+  constexpr std::size_t kHead = 4096;
+  std::string head(kHead, '\0');
+  std::size_t size = 0;
+  while (size < head.size()) {
+    const auto got = source.read(head.data() + size, head.size() - size);
+    if (got == 0) break;
+    size += got;
+  }
+  head.resize(size);
+  return head;
+}
+
 }  // namespace garis::xml

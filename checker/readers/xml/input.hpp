@@ -26,4 +26,7 @@ std::unique_ptr<ByteSource> open_text(std::string_view text);
 // `head`, already taken from `rest`, and then what is left of it.
 std::unique_ptr<ByteSource> prepend(std::string head, std::unique_ptr<ByteSource> rest);
 
+// The first 4 KB, or all there is: enough to tell format and encoding.
+std::string read_head(ByteSource& source);
+
 }  // namespace garis::xml

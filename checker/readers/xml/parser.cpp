@@ -73,20 +73,6 @@ void initialise() {
   std::call_once(once, [] { xc::XMLPlatformUtils::Initialize(); });
 }
 
-constexpr std::size_t kHead = 4096;
-
-std::string read_head(ByteSource& source) {
-  std::string head(kHead, '\0');
-  std::size_t size = 0;
-  while (size < head.size()) {
-    const auto got = source.read(head.data() + size, head.size() - size);
-    if (got == 0) break;
-    size += got;
-  }
-  head.resize(size);
-  return head;
-}
-
 std::u16string encoding_for_xerces(const EncodingGuess& guess) {
   if (guess.encoding == Encoding::other) return {guess.declared.begin(), guess.declared.end()};
   return std::endian::native == std::endian::little ? u"UTF-16LE" : u"UTF-16BE";
