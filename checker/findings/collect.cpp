@@ -61,7 +61,7 @@ Finding finding_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluat
   if (row.outcome == evaluate::Outcome::error) {
     finding.error = RuleError{row.error_code, row.error_text, rule.at.file, rule.at.line, 0};
   } else {
-    finding.open = open_items(exact, rule, row);
+    finding.open = open_items(exact, row);
     add_inputs_of(exact, rule, row, finding);
   }
   if (!row.questions.empty()) {
@@ -118,8 +118,7 @@ void notice_unused(const RuleSummary& summary, Report& report) {
                          "）がありません。"}});
 }
 
-void notice_evidence(const evaluate::Exact& exact, const std::vector<evaluate::RuleRun>& runs,
-                     Report& report) {
+void notice_evidence(const std::vector<evaluate::RuleRun>& runs, Report& report) {
   std::map<Evidence, int> counts;
   for (const auto& run : runs) {
     auto weakest = run.rule->evidence;
@@ -135,7 +134,6 @@ void notice_evidence(const evaluate::Exact& exact, const std::vector<evaluate::R
              {{"en", "Rules by how well their figures are known: " + text + "."},
               {"ms", "Peraturan mengikut tahap bukti angkanya: " + text + "."},
               {"ja", "根拠の確かさ別の規則数：" + text + "。"}});
-  (void)exact;
 }
 
 }  // namespace
@@ -156,7 +154,7 @@ void collect(evaluate::Exact& exact, const std::vector<evaluate::RuleRun>& runs,
         report.findings.push_back(finding_of(exact, *run.rule, row, options.pack));
     }
   }
-  notice_evidence(exact, runs, report);
+  notice_evidence(runs, report);
 }
 
 void add_inputs(const model::Model& model, Report& report) {

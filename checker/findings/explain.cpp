@@ -127,7 +127,7 @@ class Explainer {
   }
 
   void missing() {
-    for (const auto& item : missing_lines(open_items(exact_, rule_, row_))) {
+    for (const auto& item : missing_lines(open_items(exact_, row_))) {
       line(Explains::missing, item.what, item.place);
     }
   }

@@ -226,8 +226,7 @@ void say_once(std::vector<OpenItem>& items) {
 
 }  // namespace
 
-std::vector<OpenItem> open_items(evaluate::Exact& exact, const plan::Rule&,
-                                 const evaluate::RowResult& row) {
+std::vector<OpenItem> open_items(evaluate::Exact& exact, const evaluate::RowResult& row) {
   std::vector<OpenItem> items;
   for (const auto id : row.causes) {
     const auto& cause = exact.cause_info(id);

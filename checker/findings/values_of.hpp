@@ -8,8 +8,7 @@ namespace garis::findings {
 
 Measure measure_of(evaluate::Exact& exact, const plan::Rule& rule,
                    const evaluate::Measured& measured);
-std::vector<OpenItem> open_items(evaluate::Exact& exact, const plan::Rule& rule,
-                                 const evaluate::RowResult& row);
+std::vector<OpenItem> open_items(evaluate::Exact& exact, const evaluate::RowResult& row);
 // Evaluates the row again and lists what was read; at most five values of one property.
 void add_inputs_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row,
                    Finding& finding);

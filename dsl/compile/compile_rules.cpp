@@ -164,19 +164,19 @@ plan::Requirement Compiler::requirement(const ast::Requirement& requirement) {
   if (compare != nullptr && (g_.type(compare->left).is_number() ||
                              g_.type(compare->left).is(semantics::Type::Shape::date))) {
     out.shape = Shape::comparison;
-    out.comparison = comparison(requirement.condition, static_cast<plan::Comparison>(compare->op),
-                                compare->left, compare->right, std::nullopt);
+    out.comparison = comparison(static_cast<plan::Comparison>(compare->op), compare->left,
+                                compare->right, std::nullopt);
   } else if (between != nullptr) {
     out.shape = Shape::comparison;
-    out.comparison = comparison(requirement.condition, plan::Comparison::less_equal, between->value,
-                                between->low, between->high);
+    out.comparison =
+        comparison(plan::Comparison::less_equal, between->value, between->low, between->high);
   } else {
     out.condition = condition(requirement.condition);
   }
   return out;
 }
 
-plan::DirectComparison Compiler::comparison(ast::ExprId, plan::Comparison op, ast::ExprId actual,
+plan::DirectComparison Compiler::comparison(plan::Comparison op, ast::ExprId actual,
                                             ast::ExprId limit, std::optional<ast::ExprId> high) {
   plan::DirectComparison out;
   out.op = op;

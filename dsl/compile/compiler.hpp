@@ -84,8 +84,8 @@ class Compiler {
   void lets(const ast::Rule& rule, plan::Rule& out);
   plan::Evidence rule_evidence(const ast::Rule& rule) const;
   plan::Requirement requirement(const ast::Requirement& requirement);
-  plan::DirectComparison comparison(ast::ExprId id, plan::Comparison op, ast::ExprId actual,
-                                    ast::ExprId limit, std::optional<ast::ExprId> high);
+  plan::DirectComparison comparison(plan::Comparison op, ast::ExprId actual, ast::ExprId limit,
+                                    std::optional<ast::ExprId> high);
   void limit_source(ast::ExprId limit, plan::DirectComparison& out) const;
   plan::Path path(const ast::Branch& branch);
   plan::Exception exception(const ast::Exception& exception);
@@ -105,7 +105,6 @@ class Compiler {
   std::map<DeclId, std::uint32_t> defines_, tables_, trajectories_;
   std::vector<units::Unit> let_units_;  // of the rule at hand, by slot
   std::vector<const ast::Let*> let_declarations_;
-  std::map<std::string, units::Unit> parameter_units_;
 };
 
 // The exceptions that exception `index` is over, directly or through others.

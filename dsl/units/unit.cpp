@@ -137,15 +137,14 @@ class Reader {
   std::size_t consumed(std::string_view text) const { return text.size() - rest_.size(); }
 
   bool quotient(Unit& unit) {
-    bool grouped = false;
-    if (!product(unit, grouped)) return false;
+    if (!product(unit)) return false;
     std::string below;
     int slashes = 0;
     while (rest_.starts_with('/')) {
       const auto before = rest_;
       rest_.remove_prefix(1);
       Unit divisor;
-      if (!product(divisor, grouped)) {
+      if (!product(divisor)) {
         rest_ = before;
         break;
       }
@@ -195,14 +194,11 @@ class Reader {
     make_difference(unit);
   }
 
-  bool product(Unit& unit, bool& grouped) {
+  bool product(Unit& unit) {
     const auto before = rest_;
     if (rest_.starts_with('(')) {
       rest_.remove_prefix(1);
-      if (group(unit)) {
-        grouped = true;
-        return true;
-      }
+      if (group(unit)) return true;
       rest_ = before;
       return false;
     }
