@@ -1,13 +1,15 @@
 #include "checker/findings/canonical.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <stdexcept>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
 #include "checker/findings/clean_text.hpp"
+#include "dsl/base/sha256.hpp"
 
 namespace garis::findings {
 namespace {
@@ -29,6 +31,11 @@ struct Utf16Less {
 void append_escape(std::string& out, unsigned char c) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   switch (c) {
+    case '"':
+    case '\\':
+      out += '\\';
+      out += static_cast<char>(c);
+      return;
     case '\b':
       out += "\\b";
       return;
@@ -52,17 +59,25 @@ void append_escape(std::string& out, unsigned char c) {
   out += kDigits[c & 15U];
 }
 
-void append_string(std::string& out, const std::string& text) {
+bool is_special(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
+void append_escaped(std::string& out, std::string_view text) {
+  while (!text.empty()) {
+    const auto plain = std::find_if(text.begin(), text.end(), is_special);
+    out.append(text.begin(), plain);
+    text.remove_prefix(static_cast<std::size_t>(plain - text.begin()));
+    if (text.empty()) return;
+    append_escape(out, static_cast<unsigned char>(text[0]));
+    text.remove_prefix(1);
+  }
+}
+
+void append_string(std::string& out, std::string_view text) {
   out += '"';
-  for (const char c : nfc(text)) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      append_escape(out, static_cast<unsigned char>(c));
-    } else {
-      out += c;
-    }
+  if (is_ascii(text)) {
+    append_escaped(out, text);
+  } else {
+    append_escaped(out, nfc(text));
   }
   out += '"';
 }
@@ -78,7 +93,7 @@ void append_integer(std::string& out, const Json& value) {
 
 class Printer {
  public:
-  explicit Printer(bool indented) : indented_(indented) {}
+  explicit Printer(bool indented, std::size_t depth = 0) : depth_(depth), indented_(indented) {}
 
   void print(const Json& value) {
     switch (value.type()) {
@@ -102,35 +117,6 @@ class Printer {
     }
   }
 
-  std::string take() { return std::move(out_); }
-
- private:
-  void print_object(const Json& object) {
-    std::map<std::string, const Json*, Utf16Less> members;
-    for (const auto& [key, value] : object.items()) {
-      if (!members.emplace(nfc(key), &value).second) {
-        throw std::invalid_argument("two equal keys in canonical JSON");
-      }
-    }
-    open('{');
-    for (const auto& [key, value] : members) {
-      next_item();
-      append_string(out_, key);
-      out_ += indented_ ? ": " : ":";
-      print(*value);
-    }
-    close('}', members.empty());
-  }
-
-  void print_array(const Json& array) {
-    open('[');
-    for (const auto& item : array) {
-      next_item();
-      print(item);
-    }
-    close(']', array.empty());
-  }
-
   void open(char bracket) {
     out_ += bracket;
     first_ = true;
@@ -143,11 +129,58 @@ class Printer {
     break_line();
   }
 
+  void key(std::string_view name) {
+    next_item();
+    append_string(out_, name);
+    out_ += indented_ ? ": " : ":";
+  }
+
   void close(char bracket, bool empty) {
     --depth_;
     if (!empty) break_line();
     out_ += bracket;
     first_ = false;
+  }
+
+  std::string take() { return std::exchange(out_, {}); }
+  std::string_view text() const { return out_; }
+  void clear() { out_.clear(); }
+
+ private:
+  void print_object(const Json& object) {
+    const bool in_order = std::all_of(object.items().begin(), object.items().end(),
+                                      [](const auto& item) { return is_ascii(item.key()); });
+    open('{');
+    if (in_order) {
+      for (const auto& [name, value] : object.items()) print_member(name, value);
+    } else {
+      for (const auto& [name, value] : sorted(object)) print_member(name, *value);
+    }
+    close('}', object.empty());
+  }
+
+  static std::map<std::string, const Json*, Utf16Less> sorted(const Json& object) {
+    std::map<std::string, const Json*, Utf16Less> members;
+    for (const auto& [name, value] : object.items()) {
+      if (!members.emplace(nfc(name), &value).second) {
+        throw std::invalid_argument("two equal keys in canonical JSON");
+      }
+    }
+    return members;
+  }
+
+  void print_member(std::string_view name, const Json& value) {
+    key(name);
+    print(value);
+  }
+
+  void print_array(const Json& array) {
+    open('[');
+    for (const auto& item : array) {
+      next_item();
+      print(item);
+    }
+    close(']', array.empty());
   }
 
   void break_line() {
@@ -157,7 +190,7 @@ class Printer {
   }
 
   std::string out_;
-  std::size_t depth_ = 0;
+  std::size_t depth_;
   bool indented_;
   bool first_ = true;
 };
@@ -184,5 +217,61 @@ bool utf16_less(std::string_view a, std::string_view b) {
 std::string canonical(const Json& value) { return print(value, false); }
 
 std::string indented(const Json& value) { return print(value, true) + "\n"; }
+
+// The text grows; the canonical form is hashed and forgotten with every part.
+struct HashedObject::Printers {
+  explicit Printers(std::size_t depth) : text(true, depth), hashed(false) {}
+
+  template <class Step>
+  void both(Step step) {
+    step(text);
+    step(hashed);
+    digest.update(hashed.text());
+    hashed.clear();
+  }
+
+  Printer text;
+  Printer hashed;
+  base::Sha256 digest;
+  std::string last_key;
+};
+
+HashedObject::HashedObject(std::size_t depth) : printers_(std::make_unique<Printers>(depth)) {
+  printers_->both([](Printer& out) { out.open('{'); });
+}
+
+HashedObject::~HashedObject() = default;
+
+void HashedObject::key(std::string_view name) {
+  if (!printers_->last_key.empty() && !utf16_less(printers_->last_key, name)) {
+    throw std::invalid_argument("keys out of order in canonical JSON");
+  }
+  printers_->last_key = name;
+  printers_->both([&](Printer& out) { out.key(name); });
+}
+
+void HashedObject::member(std::string_view name, const Json& value) {
+  key(name);
+  printers_->both([&](Printer& out) { out.print(value); });
+}
+
+void HashedObject::list(std::string_view name, std::size_t count,
+                        const std::function<Json(std::size_t)>& item) {
+  key(name);
+  printers_->both([](Printer& out) { out.open('['); });
+  for (std::size_t i = 0; i < count; ++i) {
+    const Json value = item(i);
+    printers_->both([&](Printer& out) {
+      out.next_item();
+      out.print(value);
+    });
+  }
+  printers_->both([&](Printer& out) { out.close(']', count == 0); });
+}
+
+HashedObject::Finished HashedObject::finish() {
+  printers_->both([&](Printer& out) { out.close('}', printers_->last_key.empty()); });
+  return {printers_->text.take(), printers_->digest.hex()};
+}
 
 }  // namespace garis::findings

@@ -18,13 +18,6 @@ constexpr std::size_t kModelTextLength = 1000;
 // Bytes that always hold more than kModelTextLength characters, also after composition.
 constexpr std::size_t kEnoughBytes = 16 * 1024;
 
-bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
-}
-
 bool is_control(char32_t c) {
   if (c == U'\t' || c == U'\n') return false;
   return c < 0x20 || (c >= 0x7F && c < 0xA0);
@@ -58,6 +51,11 @@ std::size_t prefix_of(std::string_view text, std::size_t count) {
 }
 
 }  // namespace
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 
 CodePoint first_code_point(std::string_view text) {
   utf8proc_int32_t value = 0;

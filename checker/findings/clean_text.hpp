@@ -6,6 +6,8 @@
 
 namespace garis::findings {
 
+bool is_ascii(std::string_view text);
+
 // Unicode normalization form C; bytes that are not UTF-8 become U+FFFD first.
 std::string nfc(std::string_view text);
 

@@ -8,19 +8,13 @@ namespace garis::report {
 namespace {
 
 constexpr const char* kFormat = "garis-report/1";
+constexpr std::string_view kEnd = "\n}\n";  // of a file
 
 template <class T>
 Json written(const T& part) {
   Json json;
   Writer writer(json);
   fields(writer, part);
-  return json;
-}
-
-template <class T>
-Json written_list(const std::vector<T>& parts) {
-  Json json = Json::array();
-  for (const auto& part : parts) json.push_back(written(part));
   return json;
 }
 
@@ -52,6 +46,23 @@ Json coverage_json(const f::Report& report) {
     coverage.push_back(std::move(entry));
   }
   return coverage;
+}
+
+template <class T>
+void write_list(findings::HashedObject& record, const char* key, const std::vector<T>& parts) {
+  record.list(key, parts.size(), [&](std::size_t i) { return written(parts[i]); });
+}
+
+findings::HashedObject::Finished write_record(const f::Report& report) {
+  findings::HashedObject record(1);
+  if (const Json coverage = coverage_json(report); !coverage.empty())
+    record.member("coverage", coverage);
+  write_list(record, "findings", report.findings);
+  if (!report.notices.empty()) write_list(record, "notices", report.notices);
+  write_list(record, "rules", report.rules);
+  record.member("run", run_json(report));
+  record.member("verdict", verdict_json(report));
+  return record.finish();
 }
 
 template <class T>
@@ -114,22 +125,17 @@ base::Error not_a_report(std::string_view why) {
 
 }  // namespace
 
-Json record_json(const f::Report& report) {
-  Json record = {{"run", run_json(report)},
-                 {"verdict", verdict_json(report)},
-                 {"rules", written_list(report.rules)},
-                 {"findings", written_list(report.findings)}};
-  if (!report.notices.empty()) record["notices"] = written_list(report.notices);
-  if (Json coverage = coverage_json(report); !coverage.empty()) record["coverage"] = coverage;
-  return record;
-}
-
 std::string to_json(const f::Report& report) {
-  Json file = {{"format", kFormat}, {"record", record_json(report)}};
-  const std::string digest = base::sha256(findings::canonical(file["record"]));
-  file["digest"] = {{"alg", "sha-256"}, {"record", digest}};
-  file["meta"] = written(report.meta);
-  return findings::indented(file);
+  const auto record = write_record(report);
+  const Json head = {{"format", kFormat},
+                     {"digest", {{"alg", "sha-256"}, {"record", record.sha256}}},
+                     {"meta", written(report.meta)}};
+  std::string text = findings::indented(head);
+  text.resize(text.size() - kEnd.size());
+  text += ",\n  \"record\": ";
+  text += record.text;
+  text += kEnd;
+  return text;
 }
 
 std::string run_id(const f::Report& report) { return run_json(report)["id"].get<std::string>(); }

@@ -7,16 +7,13 @@
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "checker/findings/finding.hpp"
 #include "dsl/base/result.hpp"
 
 namespace garis::report {
 
-// `report` has been through findings::finalize().
-nlohmann::json record_json(const findings::Report& report);
-std::string to_json(const findings::Report& report);  // the whole file
+// The whole file. `report` has been through findings::finalize().
+std::string to_json(const findings::Report& report);
 
 // SHA-256 over the canonical record of the run: what was checked, with what, as of when.
 std::string run_id(const findings::Report& report);

@@ -2,6 +2,7 @@
 
 #include "checker/findings/canonical.hpp"
 #include "checker/findings/clean_text.hpp"
+#include "dsl/base/sha256.hpp"
 #include "dsl/base/text.hpp"
 #include "tests/unit/catch.hpp"
 
@@ -42,6 +43,19 @@ TEST_CASE("the indented form has the same order and ends with one line feed") {
   const Json value = {{"b", {1, Json::object()}}, {"a", Json::array()}};
   CHECK(canonical(value) == R"({"a":[],"b":[1,{}]})");
   CHECK(indented(value) == "{\n  \"a\": [],\n  \"b\": [\n    1,\n    {}\n  ]\n}\n");
+}
+
+TEST_CASE("an object written part by part is the same as in one piece") {
+  const Json list = {{{"x", 1}}, Json::object(), "é"};
+  const Json whole = {{"a", Json::array()}, {"b", list}, {"c", {{"d", true}}}};
+  HashedObject parts(0);
+  parts.list("a", 0, [](std::size_t) { return Json(); });
+  parts.list("b", list.size(), [&](std::size_t i) { return list[i]; });
+  CHECK_THROWS_AS(parts.member("b", 1), std::invalid_argument);
+  parts.member("c", whole["c"]);
+  const auto written = parts.finish();
+  CHECK(written.text + "\n" == indented(whole));
+  CHECK(written.sha256 == garis::base::sha256(canonical(whole)));
 }
 
 TEST_CASE("text out of models is made fit for the record") {

@@ -12,10 +12,11 @@ using namespace garis;
 
 TEST_CASE("the format example has the digest and run id of the contract") {
   const auto example = testing::format_example();
-  const auto record = report::record_json(example);
-  const std::string text = findings::canonical(record);
+  const auto file = nlohmann::json::parse(report::to_json(example));
+  const std::string text = findings::canonical(file["record"]);
   CHECK(text.size() == 5669);
   CHECK(base::sha256(text) == "0c76daceb4f18326b91b540a7ac873386ceba3b53cf340ea9591a86b4bf3c2a0");
+  CHECK(file["digest"]["record"] == base::sha256(text));
   CHECK(report::run_id(example) ==
         "3815ecd8386c75b41b5b63f4a0617ee6bc18667e0940c6f1d960cb72ce8f8208");
   CHECK(report::short_run_id(report::run_id(example)) == "3815-ecd8");
@@ -80,7 +81,8 @@ TEST_CASE("per cent of the limit has one decimal") {
   auto& measure = *report.findings[0].measure;
   const auto written = [&](double percent) {
     measure.margin_percent = percent;
-    return report::record_json(report)["findings"][0]["measure"]["margin_percent"];
+    const auto file = nlohmann::json::parse(report::to_json(report));
+    return file["record"]["findings"][0]["measure"]["margin_percent"];
   };
   CHECK(written(-17.142857) == "-17.1");
   CHECK(written(-0.01) == "0.0");
