@@ -6,9 +6,9 @@
 #include <filesystem>
 
 #include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
 
 #include "dsl/base/text.hpp"
+#include "dsl/yaml/yaml.hpp"
 
 namespace garis::cli {
 namespace {
@@ -41,18 +41,18 @@ fs::path find_file() {
 }
 
 base::Error wrong(const fs::path& file, int line, std::string message, std::string help = {}) {
-  const auto place = line < 0 ? file.string() : fmt::format("{}:{}", file.string(), line + 1);
+  const auto place = line < 1 ? file.string() : fmt::format("{}:{}", file.string(), line);
   base::Error error{"E-CONFIG", std::move(message), {"at " + place}};
   if (!help.empty()) error.details.push_back(std::move(help));
   return error;
 }
 
-base::Error unknown_key(const fs::path& file, const YAML::Node& key) {
+base::Error unknown_key(const fs::path& file, const yaml::Node& key) {
   std::vector<std::string> names;
   for (const auto& known : kKeys) names.emplace_back(known.name);
-  auto help = base::did_you_mean(key.Scalar(), names);
+  auto help = base::did_you_mean(key.text(), names);
   if (help.empty()) help = "keys: " + fmt::format("{}", fmt::join(names, ", "));
-  return wrong(file, key.Mark().line, fmt::format("no setting `{}`", key.Scalar()), help);
+  return wrong(file, key.line(), fmt::format("no setting `{}`", key.text()), help);
 }
 
 // "text", "json=out/report.json" or a folder, seen from the file.
@@ -67,15 +67,21 @@ std::string from_file(const fs::path& file, const std::string& value) {
   return head + (folder / path).lexically_normal().string();
 }
 
-std::vector<std::string> values_of(const Key& key, const YAML::Node& node, const fs::path& file) {
+std::vector<std::string> values_of(const Key& key, const yaml::Node& node, const fs::path& file) {
   std::vector<std::string> values;
-  if (node.IsScalar()) values.push_back(node.Scalar());
-  for (const auto& item : node) values.push_back(item.as<std::string>());
+  if (node.is_scalar()) values.push_back(node.text());
+  for (const auto& item : node) values.push_back(item.text());
   if (key.is_path) {
     for (auto& value : values) value = from_file(file, value);
   }
   if (key.joined) values = {fmt::format("{}", fmt::join(values, ","))};
   return values;
+}
+
+std::string shown(const yaml::Node& node) {
+  std::vector<std::string> items;
+  for (const auto& item : node) items.push_back(item.text());
+  return node.is_list() ? fmt::format("[{}]", fmt::join(items, ", ")) : node.text();
 }
 
 bool wanted(const Key& key, const CLI::App& app, const CLI::Option* option) {
@@ -85,7 +91,7 @@ bool wanted(const Key& key, const CLI::App& app, const CLI::Option* option) {
   return stronger == nullptr || *stronger == 0;
 }
 
-void apply(const Key& key, const YAML::Node& node, const fs::path& file, CLI::App& app,
+void apply(const Key& key, const yaml::Node& node, const fs::path& file, CLI::App& app,
            Display& display) {
   auto* option = app.get_option_no_throw(std::string(key.option));
   if (!wanted(key, app, option)) return;
@@ -94,22 +100,21 @@ void apply(const Key& key, const YAML::Node& node, const fs::path& file, CLI::Ap
   display.configured.emplace(key.option);
 }
 
-std::optional<base::Error> apply_all(const YAML::Node& document, const fs::path& file,
+std::optional<base::Error> apply_all(const yaml::Node& document, const fs::path& file,
                                      CLI::App& app, Display& display) {
-  if (document.IsNull()) return std::nullopt;
-  if (!document.IsMap()) return wrong(file, 0, "a configuration is a list of `setting: value`");
+  if (document.is_null()) return std::nullopt;
+  if (!document.is_map()) return wrong(file, 1, "a configuration is a list of `setting: value`");
   for (const auto& entry : document) {
     const auto* key = std::find_if(kKeys.begin(), kKeys.end(),
-                                   [&](const Key& k) { return k.name == entry.first.Scalar(); });
+                                   [&](const Key& k) { return k.name == entry.first.text(); });
     if (key == kKeys.end()) return unknown_key(file, entry.first);
-    const int line = entry.second.Mark().line;
-    if (entry.second.IsMap() || entry.second.IsNull())
+    const int line = entry.second.line();
+    if (entry.second.is_map() || entry.second.is_null())
       return wrong(file, line, fmt::format("`{}` needs a value", key->name));
     try {
       apply(*key, entry.second, file, app, display);
     } catch (const CLI::ParseError&) {
-      return wrong(file, line,
-                   fmt::format("`{}` cannot be {}", key->name, YAML::Dump(entry.second)),
+      return wrong(file, line, fmt::format("`{}` cannot be {}", key->name, shown(entry.second)),
                    fmt::format("allowed is what {} takes", key->option));
     }
   }
@@ -126,9 +131,9 @@ std::optional<base::Error> apply_config(CLI::App& app, Display& display) {
   if (!fs::is_regular_file(file, error))
     return base::Error{"E-NO-FILE", fmt::format("no file {}", file.string()), {}};
   try {
-    return apply_all(YAML::LoadFile(file.string()), file, app, display);
-  } catch (const YAML::Exception& problem) {
-    return wrong(file, problem.mark.line, "the configuration cannot be read: " + problem.msg);
+    return apply_all(yaml::load(file).root(), file, app, display);
+  } catch (const yaml::Problem& problem) {
+    return wrong(file, problem.line, "the configuration cannot be read: " + problem.message);
   }
 }
 

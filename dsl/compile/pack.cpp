@@ -5,12 +5,12 @@
 #include <iterator>
 
 #include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
 
 #include "dsl/base/sha256.hpp"
 #include "dsl/compile/compile.hpp"
 #include "dsl/semantics/check.hpp"
 #include "dsl/syntax/parse.hpp"
+#include "dsl/yaml/yaml.hpp"
 
 namespace garis::compile {
 namespace {
@@ -29,10 +29,10 @@ base::Error pack_error(const fs::path& file, int line, std::string message, std:
   return error;
 }
 
-base::Texts texts_of(const YAML::Node& node) {
+base::Texts texts_of(const yaml::Node& node) {
   base::Texts texts;
-  if (node.IsScalar()) return {{"en", node.Scalar()}};
-  for (const auto& entry : node) texts[entry.first.Scalar()] = entry.second.Scalar();
+  if (node.is_scalar()) return {{"en", node.text()}};
+  for (const auto& entry : node) texts[entry.first.text()] = entry.second.text();
   return texts;
 }
 
@@ -58,32 +58,33 @@ base::Result<PackInfo> read_yaml(const fs::path& folder) {
   PackInfo info;
   info.folder = folder;
   try {
-    const auto document = YAML::LoadFile(file.string());
-    if (!document.IsMap()) return pack_error(file, 1, "pack.yaml is not a list of keys");
+    const auto loaded = yaml::load(file);
+    const auto document = loaded.root();
+    if (!document.is_map()) return pack_error(file, 1, "pack.yaml is not a list of keys");
     for (const auto& entry : document) {
-      const auto key = entry.first.Scalar();
-      const auto line = entry.first.Mark().line + 1;
+      const auto key = entry.first.text();
+      const auto line = entry.first.line();
       if (std::find(known_keys().begin(), known_keys().end(), key) == known_keys().end()) {
         return pack_error(file, line, fmt::format("unknown key `{}`", key),
                           base::did_you_mean(key, known_keys()));
       }
-      if (key == "id") info.id = entry.second.Scalar();
-      if (key == "edition") info.edition = entry.second.Scalar();
-      if (key == "status") info.status = entry.second.Scalar();
+      if (key == "id") info.id = entry.second.text();
+      if (key == "edition") info.edition = entry.second.text();
+      if (key == "status") info.status = entry.second.text();
       if (key == "title") info.title = texts_of(entry.second);
-      if (key == "clauses") info.clauses = entry.second.Scalar();
+      if (key == "clauses") info.clauses = entry.second.text();
       if (key != "files") continue;
       for (const auto& name : entry.second) {
-        info.files.push_back(folder / name.Scalar());
+        info.files.push_back(folder / name.text());
         if (!fs::exists(info.files.back()))
-          return pack_error(file, name.Mark().line + 1,
-                            fmt::format("the file `{}` does not exist", name.Scalar()));
+          return pack_error(file, name.line(),
+                            fmt::format("the file `{}` does not exist", name.text()));
       }
     }
     if (info.id.empty() || info.edition.empty())
       return pack_error(file, 1, "a pack needs `id` and `edition`");
-  } catch (const YAML::Exception& error) {
-    return pack_error(file, error.mark.line + 1, "not readable as YAML: " + error.msg);
+  } catch (const yaml::Problem& problem) {
+    return pack_error(file, problem.line, problem.message);
   }
   if (info.files.empty()) info.files = garis_files(folder);
   return info;
@@ -94,14 +95,15 @@ std::optional<base::Error> read_clauses(PackInfo& info) {
   if (info.clauses.empty()) return std::nullopt;
   const auto file = info.folder / info.clauses;
   try {
-    const auto document = YAML::LoadFile(file.string());
-    const auto list = document.IsMap() ? document["clauses"] : document;
+    const auto loaded = yaml::load(file);
+    const auto document = loaded.root();
+    const auto list = document.is_map() ? document["clauses"] : document;
     for (const auto& clause : list) {
-      const auto state = clause["state"] ? clause["state"].Scalar() : std::string("missing");
+      const auto state = clause["state"] ? clause["state"].text() : std::string("missing");
       ++info.clause_states[state];
     }
-  } catch (const YAML::Exception& error) {
-    return pack_error(file, error.mark.line + 1, "not readable as YAML: " + error.msg);
+  } catch (const yaml::Problem& problem) {
+    return pack_error(file, problem.line, problem.message);
   }
   return std::nullopt;
 }

@@ -3,38 +3,38 @@
 #include <algorithm>
 #include <functional>
 
-#include <yaml-cpp/yaml.h>
-
 #include "dsl/vocabulary/vocabulary.hpp"
-#include "dsl/vocabulary/yaml_problem.hpp"
+#include "dsl/yaml/yaml.hpp"
 
 namespace garis::vocabulary {
 namespace {
 
-base::Texts read_texts(const YAML::Node& node) {
+using yaml::refuse;
+
+base::Texts read_texts(const yaml::Node& node) {
   base::Texts texts;
   if (!node) return texts;
-  if (node.IsScalar()) return {{"en", node.Scalar()}};
-  for (const auto& entry : node) texts[entry.first.Scalar()] = entry.second.Scalar();
+  if (node.is_scalar()) return {{"en", node.text()}};
+  for (const auto& entry : node) texts[entry.first.text()] = entry.second.text();
   return texts;
 }
 
-Range read_range(const YAML::Node& node) {
+Range read_range(const yaml::Node& node) {
   if (!node) return {};
-  if (!node.IsSequence() || node.size() != 2)
+  if (!node.is_list() || node.size() != 2)
     refuse(node, "a range is [low, high], with null for an open side");
-  const auto bound = [](const YAML::Node& side) -> std::optional<double> {
-    if (side.IsNull()) return std::nullopt;
-    return side.as<double>();
+  const auto bound = [](const yaml::Node& side) -> std::optional<double> {
+    if (side.is_null()) return std::nullopt;
+    return side.number();
   };
   return {bound(node[0]), bound(node[1])};
 }
 
-units::Unit read_unit(const YAML::Node& node) {
-  const auto unit = units::parse_unit(node.Scalar());
-  if (!unit) refuse(node, "`" + node.Scalar() + "` is not a unit");
+units::Unit read_unit(const yaml::Node& node) {
+  const auto unit = units::parse_unit(node.text());
+  if (!unit) refuse(node, "`" + node.text() + "` is not a unit");
   units::Unit known = *unit;
-  known.text = node.Scalar();
+  known.text = node.text();
   return known;
 }
 
@@ -46,8 +46,8 @@ Form form_of(const std::string& kind) {
   return Form::number;
 }
 
-std::string string_or(const YAML::Node& node, const std::string& otherwise) {
-  return node ? node.Scalar() : otherwise;
+std::string string_or(const yaml::Node& node, const std::string& otherwise) {
+  return node ? node.text() : otherwise;
 }
 
 }  // namespace
@@ -56,20 +56,19 @@ class Loader {
  public:
   base::Result<Vocabulary> load(const std::filesystem::path& folder) {
     for (const auto& file : yaml_files(folder)) {
-      if (auto error =
-              guarded(file, [&] { documents_.emplace_back(file, YAML::LoadFile(file.string())); }))
+      if (auto error = guarded(file, [&] { documents_.emplace_back(file, yaml::load(file)); }))
         return *error;
     }
     if (documents_.empty()) {
       return base::Error{
           "E-VOCABULARY", "no vocabulary in " + folder.string(), {"expected files named *.yaml"}};
     }
-    using Step = void (Loader::*)(const YAML::Node&);
+    using Step = void (Loader::*)(const yaml::Node&);
     for (const Step step :
          {&Loader::read_bases, &Loader::read_kinds, &Loader::read_categories,
           &Loader::read_entities, &Loader::read_parents, &Loader::read_properties}) {
       for (const auto& [file, document] : documents_) {
-        if (auto error = guarded(file, [&] { (this->*step)(document); })) return *error;
+        if (auto error = guarded(file, [&] { (this->*step)(document.root()); })) return *error;
       }
     }
     if (auto error = parent_cycle()) return *error;
@@ -93,27 +92,24 @@ class Loader {
     try {
       step();
       return std::nullopt;
-    } catch (const YamlProblem& problem) {
+    } catch (const yaml::Problem& problem) {
       return base::Error{"E-VOCABULARY", problem.message, {at(problem.line)}};
-    } catch (const YAML::Exception& error) {
-      return base::Error{
-          "E-VOCABULARY", "not readable as YAML: " + error.msg, {at(error.mark.line + 1)}};
     }
   }
 
-  void read_bases(const YAML::Node& document) {
-    if (document["version"]) vocabulary_.version_ = document["version"].as<int>();
+  void read_bases(const yaml::Node& document) {
+    if (document["version"]) vocabulary_.version_ = document["version"].integer();
     for (const auto& basis : document["bases"]) {
       auto& names =
-          basis.first.Scalar() == "energy" ? vocabulary_.energy_bases_ : vocabulary_.area_bases_;
-      for (const auto& name : basis.second) names.push_back(name.Scalar());
+          basis.first.text() == "energy" ? vocabulary_.energy_bases_ : vocabulary_.area_bases_;
+      for (const auto& name : basis.second) names.push_back(name.text());
     }
   }
 
-  void read_kinds(const YAML::Node& document) {
+  void read_kinds(const yaml::Node& document) {
     for (const auto& entry : document["kinds"]) {
       Kind kind;
-      kind.name = entry.first.Scalar();
+      kind.name = entry.first.text();
       kind.form = form_of(kind.name);
       if (entry.second["unit"]) {
         kind.unit = read_unit(entry.second["unit"]);
@@ -123,7 +119,7 @@ class Loader {
       kind.energy_basis = kind.name == "energy_rate";
       kind.area_basis = kind.name == "area";
       for (const auto& basis : entry.second["bases"]) {
-        (basis.Scalar() == "energy" ? kind.energy_basis : kind.area_basis) = true;
+        (basis.text() == "energy" ? kind.energy_basis : kind.area_basis) = true;
       }
       kind.range = read_range(entry.second["range"]);
       vocabulary_.kind_names_[kind.name] = static_cast<KindId>(vocabulary_.kinds_.size());
@@ -131,19 +127,19 @@ class Loader {
     }
   }
 
-  void read_categories(const YAML::Node& document) {
+  void read_categories(const yaml::Node& document) {
     for (const auto& entry : document["categories"]) {
-      Category category{entry.first.Scalar(), read_texts(entry.second["label"]), {}};
+      Category category{entry.first.text(), read_texts(entry.second["label"]), {}};
       for (const auto& value : entry.second["values"]) {
-        category.values.push_back({value.first.Scalar(), read_texts(value.second)});
+        category.values.push_back({value.first.text(), read_texts(value.second)});
       }
       vocabulary_.set_category(std::move(category));
     }
   }
 
-  void read_entities(const YAML::Node& document) {
+  void read_entities(const yaml::Node& document) {
     for (const auto& entry : document["entities"]) {
-      const std::string name = entry.first.Scalar();
+      const std::string name = entry.first.text();
       if (vocabulary_.find_entity(name))
         refuse(entry.first, "entity `" + name + "` is declared twice");
       const auto id = static_cast<EntityId>(vocabulary_.entities_.size());
@@ -159,31 +155,31 @@ class Loader {
     }
   }
 
-  void read_parents(const YAML::Node& document) {
+  void read_parents(const yaml::Node& document) {
     for (const auto& entry : document["entities"]) {
       auto& entity =
           vocabulary_
-              .entities_[static_cast<std::size_t>(*vocabulary_.find_entity(entry.first.Scalar()))];
+              .entities_[static_cast<std::size_t>(*vocabulary_.find_entity(entry.first.text()))];
       for (const auto& parent : entry.second["parents"]) {
-        const auto id = vocabulary_.find_entity(parent.Scalar());
-        if (!id) refuse(parent, "parent `" + parent.Scalar() + "` is not an entity");
+        const auto id = vocabulary_.find_entity(parent.text());
+        if (!id) refuse(parent, "parent `" + parent.text() + "` is not an entity");
         entity.parents.push_back(*id);
       }
     }
   }
 
-  void read_properties(const YAML::Node& document) {
+  void read_properties(const yaml::Node& document) {
     for (const auto& entry : document["entities"]) {
-      const auto entity = *vocabulary_.find_entity(entry.first.Scalar());
+      const auto entity = *vocabulary_.find_entity(entry.first.text());
       for (const auto& property : entry.second["properties"])
         read_property(entity, property.first, property.second);
     }
   }
 
-  void read_property(EntityId entity, const YAML::Node& name, const YAML::Node& node) {
+  void read_property(EntityId entity, const yaml::Node& name, const yaml::Node& node) {
     Property property;
     property.entity = entity;
-    property.name = name.Scalar();
+    property.name = name.text();
     if (vocabulary_.find_property(entity, property.name))
       refuse(name, "property `" + property.name + "` is declared twice");
     read_kind(node["kind"], property);
@@ -196,7 +192,7 @@ class Loader {
     // A property without a range of its own has that of its kind, when both are in one unit.
     property.range = node["range"] ? read_range(node["range"]) : default_range(kind, property);
     if (node["basis"]) read_basis(node["basis"], property);
-    property.definable = node["definable"] && node["definable"].as<bool>();
+    property.definable = node["definable"] && node["definable"].yes();
     property.expected_by = string_or(node["expected"], "");
     property.label = read_texts(node["label"]);
     property.meaning = string_or(node["meaning"], "");
@@ -211,9 +207,9 @@ class Loader {
   }
 
   // `area`, `category[orientation]`, `energy_intensity[site, gfa]`
-  void read_kind(const YAML::Node& node, Property& property) {
+  void read_kind(const yaml::Node& node, Property& property) {
     if (!node) refuse(node, "property `" + property.name + "` has no kind");
-    const std::string text = node.Scalar();
+    const std::string text = node.text();
     const auto bracket = text.find('[');
     const auto kind = vocabulary_.find_kind(text.substr(0, bracket));
     if (!kind) refuse(node, "`" + text + "` is not a kind");
@@ -229,12 +225,12 @@ class Loader {
       assign_basis(node, base::trim(argument), property);
   }
 
-  void read_basis(const YAML::Node& node, Property& property) {
-    if (node.IsScalar()) return assign_basis(node, node.Scalar(), property);
-    for (const auto& name : node) assign_basis(name, name.Scalar(), property);
+  void read_basis(const yaml::Node& node, Property& property) {
+    if (node.is_scalar()) return assign_basis(node, node.text(), property);
+    for (const auto& name : node) assign_basis(name, name.text(), property);
   }
 
-  void assign_basis(const YAML::Node& node, std::string_view name, Property& property) {
+  void assign_basis(const yaml::Node& node, std::string_view name, Property& property) {
     if (vocabulary_.is_energy_basis(name)) {
       property.basis.energy = name;
     } else if (vocabulary_.is_area_basis(name)) {
@@ -267,7 +263,7 @@ class Loader {
     return std::nullopt;
   }
 
-  std::vector<std::pair<std::filesystem::path, YAML::Node>> documents_;
+  std::vector<std::pair<std::filesystem::path, yaml::Document>> documents_;
   Vocabulary vocabulary_;
 };
 

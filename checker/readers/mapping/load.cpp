@@ -2,28 +2,25 @@
 #include <functional>
 #include <span>
 
-#include <yaml-cpp/yaml.h>
-
 #include "checker/readers/mapping/mapping.hpp"
-#include "dsl/vocabulary/yaml_problem.hpp"
+#include "dsl/yaml/yaml.hpp"
 
 namespace garis::mapping {
 namespace {
 
-using vocabulary::refuse;
-using vocabulary::YamlProblem;
+using yaml::refuse;
 
-std::string scalar(const YAML::Node& node) {
-  if (!node.IsScalar()) refuse(node, "expected one word or number");
-  return node.Scalar();
+std::string scalar(const yaml::Node& node) {
+  if (!node.is_scalar()) refuse(node, "expected one word or number");
+  return node.text();
 }
 
 using Keys = std::span<const std::string_view>;
 
-void check_keys(const YAML::Node& node, Keys keys) {
-  if (!node.IsMap()) refuse(node, "expected keys and values");
+void check_keys(const yaml::Node& node, Keys keys) {
+  if (!node.is_map()) refuse(node, "expected keys and values");
   for (const auto& entry : node) {
-    const auto& key = entry.first.Scalar();
+    const auto& key = entry.first.text();
     if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
     const std::vector<std::string> names(keys.begin(), keys.end());
     const auto hint = base::did_you_mean(key, names);
@@ -31,28 +28,28 @@ void check_keys(const YAML::Node& node, Keys keys) {
   }
 }
 
-Quantity read_quantity(const YAML::Node& node) {
+Quantity read_quantity(const yaml::Node& node) {
   auto quantity = parse_quantity(scalar(node));
   if (!quantity) refuse(node, "`" + scalar(node) + "` is not a number with a unit");
   return *quantity;
 }
 
-UnitNames read_units(const YAML::Node& node) {
+UnitNames read_units(const yaml::Node& node) {
   UnitNames units;
   for (const auto& entry : node) units[scalar(entry.first)] = read_quantity(entry.second);
   return units;
 }
 
-Words read_words(const YAML::Node& node) {
-  if (!node.IsMap()) refuse(node, "expected words and their meaning");
+Words read_words(const yaml::Node& node) {
+  if (!node.is_map()) refuse(node, "expected words and their meaning");
   Words words;
   for (const auto& entry : node) {
-    words[scalar(entry.first)] = entry.second.IsNull() ? std::string() : scalar(entry.second);
+    words[scalar(entry.first)] = entry.second.is_null() ? std::string() : scalar(entry.second);
   }
   return words;
 }
 
-Path read_path(const YAML::Node& node) {
+Path read_path(const yaml::Node& node) {
   auto path = parse_path(scalar(node));
   if (!path) refuse(node, "`" + scalar(node) + "` is not a path");
   return *path;
@@ -64,7 +61,7 @@ class Loader {
     mapping_.file = std::move(file);
   }
 
-  Mapping read(const YAML::Node& root) {
+  Mapping read(const yaml::Node& root) {
     static constexpr std::array<std::string_view, 11> keys = {
         "format",     "version",  "units",        "surfaces",   "openings",     "constants",
         "tolerances", "defaults", "enumerations", "properties", "annual_totals"};
@@ -86,7 +83,7 @@ class Loader {
   }
 
  private:
-  Words read_entities(const YAML::Node& node) const {
+  Words read_entities(const yaml::Node& node) const {
     auto words = read_words(node);
     for (auto& [word, entity] : words) {
       if (entity == "none") entity.clear();
@@ -96,13 +93,13 @@ class Loader {
     return words;
   }
 
-  static Constant read_constant(const YAML::Node& node) {
+  static Constant read_constant(const yaml::Node& node) {
     static constexpr std::array<std::string_view, 2> keys = {"value", "source"};
     check_keys(node, keys);
     return {read_quantity(node["value"]), scalar(node["source"])};
   }
 
-  static ExporterDefault read_default(const YAML::Node& node) {
+  static ExporterDefault read_default(const yaml::Node& node) {
     static constexpr std::array<std::string_view, 5> keys = {"when", "is", "exporter", "covers",
                                                              "why"};
     check_keys(node, keys);
@@ -117,24 +114,24 @@ class Loader {
     return result;
   }
 
-  void read_entity(const YAML::Node& name, const YAML::Node& properties) {
+  void read_entity(const yaml::Node& name, const yaml::Node& properties) {
     const auto entity = vocabulary_.find_entity(scalar(name));
     if (!entity) refuse(name, "no entity `" + scalar(name) + "` in the vocabulary");
     for (const auto& entry : properties) {
       const auto property = vocabulary_.find_property(*entity, scalar(entry.first));
       if (!property)
         refuse(entry.first, "`" + scalar(name) + "` has no property `" + scalar(entry.first) + "`");
-      if (!entry.second.IsSequence()) refuse(entry.second, "expected a list of places");
+      if (!entry.second.is_list()) refuse(entry.second, "expected a list of places");
       auto& places = mapping_.places[*property];
       for (const auto& place : entry.second) places.push_back(read_place(place, *property));
     }
   }
 
-  Place read_place(const YAML::Node& node, vocabulary::PropertyId property) const {
+  Place read_place(const yaml::Node& node, vocabulary::PropertyId property) const {
     Place place;
-    place.line = node.Mark().line + 1;
-    if (node.IsScalar()) {
-      place.text = node.Scalar();
+    place.line = node.line();
+    if (node.is_scalar()) {
+      place.text = node.text();
       place.path = read_path(node);
       return place;
     }
@@ -153,30 +150,30 @@ class Loader {
     return place;
   }
 
-  std::string read_unit_name(const YAML::Node& node) const {
+  std::string read_unit_name(const yaml::Node& node) const {
     auto name = scalar(node);
     if (!parse_path(name) && !mapping_.units.contains(name))
       refuse(node, "unit name `" + name + "` is not in `units`");
     return name;
   }
 
-  static bool read_zero(const YAML::Node& node) {
+  static bool read_zero(const yaml::Node& node) {
     if (scalar(node) != "absent") refuse(node, "`zero` can only be `absent`");
     return true;
   }
 
-  std::string read_divisor(const YAML::Node& node) const {
+  std::string read_divisor(const yaml::Node& node) const {
     auto name = scalar(node);
     if (!mapping_.constants.contains(name)) refuse(node, "`" + name + "` is not in `constants`");
     return name;
   }
 
-  Words read_values(const YAML::Node& node, vocabulary::PropertyId property) const {
+  Words read_values(const yaml::Node& node, vocabulary::PropertyId property) const {
     Words words;
-    if (node.IsScalar()) {
-      const auto list = mapping_.enumerations.find(node.Scalar());
+    if (node.is_scalar()) {
+      const auto list = mapping_.enumerations.find(node.text());
       if (list == mapping_.enumerations.end())
-        refuse(node, "`" + node.Scalar() + "` is not in `enumerations`");
+        refuse(node, "`" + node.text() + "` is not in `enumerations`");
       words = list->second;
     } else {
       words = read_words(node);
@@ -185,7 +182,7 @@ class Loader {
     return words;
   }
 
-  void check_words(const YAML::Node& node, const Words& words,
+  void check_words(const yaml::Node& node, const Words& words,
                    const vocabulary::Property& property) const {
     const auto form = vocabulary_.kind(property.kind).form;
     for (const auto& [word, meaning] : words) {
@@ -210,11 +207,9 @@ base::Result<Mapping> load(const std::filesystem::path& file,
         "E-MAPPING", std::move(message), {"at " + file.string() + ":" + std::to_string(line)}};
   };
   try {
-    return Loader(file.string(), vocabulary).read(YAML::LoadFile(file.string()));
-  } catch (const YamlProblem& problem) {
+    return Loader(file.string(), vocabulary).read(yaml::load(file).root());
+  } catch (const yaml::Problem& problem) {
     return failed(problem.message, problem.line);
-  } catch (const YAML::Exception& error) {
-    return failed("not readable as YAML: " + error.msg, error.mark.line + 1);
   }
 }
 
