@@ -28,72 +28,46 @@ struct Utf16Less {
   bool operator()(const std::string& a, const std::string& b) const { return utf16_less(a, b); }
 };
 
-void append_escape(std::string& out, unsigned char c) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
+std::string escaped(char c) {
   switch (c) {
     case '"':
+      return "\\\"";
     case '\\':
-      out += '\\';
-      out += static_cast<char>(c);
-      return;
+      return "\\\\";
     case '\b':
-      out += "\\b";
-      return;
+      return "\\b";
     case '\t':
-      out += "\\t";
-      return;
+      return "\\t";
     case '\n':
-      out += "\\n";
-      return;
+      return "\\n";
     case '\f':
-      out += "\\f";
-      return;
+      return "\\f";
     case '\r':
-      out += "\\r";
-      return;
+      return "\\r";
     default:
       break;
   }
-  out += "\\u00";
-  out += kDigits[c >> 4U];
-  out += kDigits[c & 15U];
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  const auto code = static_cast<unsigned char>(c);
+  return {'\\', 'u', '0', '0', kDigits[code >> 4U], kDigits[code & 15U]};
 }
 
 bool is_special(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
 
-void append_escaped(std::string& out, std::string_view text) {
-  while (!text.empty()) {
-    const auto plain = std::find_if(text.begin(), text.end(), is_special);
-    out.append(text.begin(), plain);
-    text.remove_prefix(static_cast<std::size_t>(plain - text.begin()));
-    if (text.empty()) return;
-    append_escape(out, static_cast<unsigned char>(text[0]));
-    text.remove_prefix(1);
-  }
-}
-
-void append_string(std::string& out, std::string_view text) {
-  out += '"';
-  if (is_ascii(text)) {
-    append_escaped(out, text);
-  } else {
-    append_escaped(out, nfc(text));
-  }
-  out += '"';
-}
-
-void append_integer(std::string& out, const Json& value) {
+std::string integer_text(const Json& value) {
   const bool fits = value.is_number_unsigned()
                         ? value.get<std::uint64_t>() <= std::uint64_t{kLargestInteger}
                         : value.get<std::int64_t>() <= kLargestInteger &&
                               value.get<std::int64_t>() >= -kLargestInteger;
   if (!fits) throw std::invalid_argument("integer beyond 2^53-1 in canonical JSON");
-  out += value.dump();
+  return value.dump();
 }
 
+// Writes the canonical form, the indented one, or both in one walk.
 class Printer {
  public:
-  explicit Printer(bool indented, std::size_t depth = 0) : depth_(depth), indented_(indented) {}
+  Printer(std::string* canonical, std::string* indented, std::size_t depth = 0)
+      : canonical_(canonical), indented_(indented), depth_(depth) {}
 
   void print(const Json& value) {
     switch (value.type()) {
@@ -102,61 +76,90 @@ class Printer {
       case Json::value_t::array:
         return print_array(value);
       case Json::value_t::string:
-        return append_string(out_, value.get_ref<const std::string&>());
+        return print_string(value.get_ref<const std::string&>());
       case Json::value_t::number_integer:
       case Json::value_t::number_unsigned:
-        return append_integer(out_, value);
+        return put(integer_text(value));
       case Json::value_t::boolean:
-        out_ += value.get<bool>() ? "true" : "false";
-        return;
+        return put(value.get<bool>() ? "true" : "false");
       case Json::value_t::null:
-        out_ += "null";
-        return;
+        return put("null");
       default:
         throw std::invalid_argument("value without a canonical form in JSON");
     }
   }
 
-  void open(char bracket) {
-    out_ += bracket;
+  void open(std::string_view bracket) {
+    put(bracket);
     first_ = true;
     ++depth_;
   }
 
   void next_item() {
-    if (!first_) out_ += ',';
+    if (!first_) put(",");
     first_ = false;
     break_line();
   }
 
   void key(std::string_view name) {
     next_item();
-    append_string(out_, name);
-    out_ += indented_ ? ": " : ":";
+    print_string(name);
+    put(":");
+    if (indented_) *indented_ += ' ';
   }
 
-  void close(char bracket, bool empty) {
+  void close(std::string_view bracket, bool empty) {
     --depth_;
     if (!empty) break_line();
-    out_ += bracket;
+    put(bracket);
     first_ = false;
   }
 
-  std::string take() { return std::exchange(out_, {}); }
-  std::string_view text() const { return out_; }
-  void clear() { out_.clear(); }
-
  private:
+  void put(std::string_view text) {
+    if (canonical_) *canonical_ += text;
+    if (indented_) *indented_ += text;
+  }
+
+  void break_line() {
+    if (!indented_) return;
+    *indented_ += '\n';
+    indented_->append(2 * depth_, ' ');
+  }
+
+  void print_string(std::string_view text) {
+    put("\"");
+    if (is_nfc(text)) {
+      print_escaped(text);
+    } else {
+      print_escaped(nfc(text));
+    }
+    put("\"");
+  }
+
+  void print_escaped(std::string_view text) {
+    while (!text.empty()) {
+      const auto* special = std::find_if(text.begin(), text.end(), is_special);
+      const auto plain = static_cast<std::size_t>(special - text.begin());
+      put(text.substr(0, plain));
+      if (plain == text.size()) return;
+      put(escaped(text[plain]));
+      text.remove_prefix(plain + 1);
+    }
+  }
+
   void print_object(const Json& object) {
-    const bool in_order = std::all_of(object.items().begin(), object.items().end(),
+    const auto items = object.items();
+    // nlohmann's own order is that of the bytes.
+    const bool in_order = std::all_of(items.begin(), items.end(),
                                       [](const auto& item) { return is_ascii(item.key()); });
-    open('{');
+    open("{");
     if (in_order) {
-      for (const auto& [name, value] : object.items()) print_member(name, value);
+      for (const auto& [name, value] : items) print_member(name, value);
     } else {
       for (const auto& [name, value] : sorted(object)) print_member(name, *value);
     }
-    close('}', object.empty());
+    close("}", object.empty());
   }
 
   static std::map<std::string, const Json*, Utf16Less> sorted(const Json& object) {
@@ -175,31 +178,19 @@ class Printer {
   }
 
   void print_array(const Json& array) {
-    open('[');
+    open("[");
     for (const auto& item : array) {
       next_item();
       print(item);
     }
-    close(']', array.empty());
+    close("]", array.empty());
   }
 
-  void break_line() {
-    if (!indented_) return;
-    out_ += '\n';
-    out_.append(2 * depth_, ' ');
-  }
-
-  std::string out_;
+  std::string* canonical_;  // either may be null
+  std::string* indented_;
   std::size_t depth_;
-  bool indented_;
   bool first_ = true;
 };
-
-std::string print(const Json& value, bool indented) {
-  Printer printer(indented);
-  printer.print(value);
-  return printer.take();
-}
 
 }  // namespace
 
@@ -214,64 +205,69 @@ bool utf16_less(std::string_view a, std::string_view b) {
   return a.empty() && !b.empty();
 }
 
-std::string canonical(const Json& value) { return print(value, false); }
+std::string canonical(const Json& value) {
+  std::string text;
+  Printer(&text, nullptr).print(value);
+  return text;
+}
 
-std::string indented(const Json& value) { return print(value, true) + "\n"; }
+std::string indented(const Json& value) {
+  std::string text;
+  Printer(nullptr, &text).print(value);
+  return text + "\n";
+}
 
-// The text grows; the canonical form is hashed and forgotten with every part.
-struct HashedObject::Printers {
-  explicit Printers(std::size_t depth) : text(true, depth), hashed(false) {}
+// The canonical form is hashed and forgotten with every part; the indented one grows.
+struct HashedObject::State {
+  explicit State(std::size_t depth) : printer(&canonical, &indented, depth) {}
 
-  template <class Step>
-  void both(Step step) {
-    step(text);
-    step(hashed);
-    digest.update(hashed.text());
-    hashed.clear();
+  void hash() {
+    digest.update(canonical);
+    canonical.clear();
   }
 
-  Printer text;
-  Printer hashed;
+  std::string canonical, indented;
+  Printer printer;
   base::Sha256 digest;
   std::string last_key;
 };
 
-HashedObject::HashedObject(std::size_t depth) : printers_(std::make_unique<Printers>(depth)) {
-  printers_->both([](Printer& out) { out.open('{'); });
+HashedObject::HashedObject(std::size_t depth) : state_(std::make_unique<State>(depth)) {
+  state_->printer.open("{");
 }
 
 HashedObject::~HashedObject() = default;
 
 void HashedObject::key(std::string_view name) {
-  if (!printers_->last_key.empty() && !utf16_less(printers_->last_key, name)) {
+  if (!state_->last_key.empty() && !utf16_less(state_->last_key, name)) {
     throw std::invalid_argument("keys out of order in canonical JSON");
   }
-  printers_->last_key = name;
-  printers_->both([&](Printer& out) { out.key(name); });
+  state_->last_key = name;
+  state_->printer.key(name);
 }
 
 void HashedObject::member(std::string_view name, const Json& value) {
   key(name);
-  printers_->both([&](Printer& out) { out.print(value); });
+  state_->printer.print(value);
+  state_->hash();
 }
 
 void HashedObject::list(std::string_view name, std::size_t count,
                         const std::function<Json(std::size_t)>& item) {
   key(name);
-  printers_->both([](Printer& out) { out.open('['); });
+  state_->printer.open("[");
   for (std::size_t i = 0; i < count; ++i) {
-    const Json value = item(i);
-    printers_->both([&](Printer& out) {
-      out.next_item();
-      out.print(value);
-    });
+    state_->printer.next_item();
+    state_->printer.print(item(i));
+    state_->hash();
   }
-  printers_->both([&](Printer& out) { out.close(']', count == 0); });
+  state_->printer.close("]", count == 0);
 }
 
 HashedObject::Finished HashedObject::finish() {
-  printers_->both([&](Printer& out) { out.close('}', printers_->last_key.empty()); });
-  return {printers_->text.take(), printers_->digest.hex()};
+  state_->printer.close("}", state_->last_key.empty());
+  state_->hash();
+  return {std::move(state_->indented), state_->digest.hex()};
 }
 
 }  // namespace garis::findings

@@ -39,11 +39,11 @@ class HashedObject {
   Finished finish();
 
  private:
-  struct Printers;
+  struct State;
 
   void key(std::string_view name);
 
-  std::unique_ptr<Printers> printers_;
+  std::unique_ptr<State> state_;
 };
 
 // The order of object keys.

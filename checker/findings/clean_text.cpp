@@ -23,11 +23,15 @@ bool is_control(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0);
 }
 
+// Nothing to clean. U+0080 to U+009F, which are controls too, begin with 0xC2 and go on below 0xA0.
 bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
+  unsigned char before = 0;
+  for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x80 && !is_control(byte);
-  });
+    if (byte < 0x80 ? is_control(byte) : before == 0xC2 && byte < 0xA0) return false;
+    before = byte;
+  }
+  return is_nfc(text);
 }
 
 std::string valid_utf8(std::string_view text) {
@@ -57,6 +61,14 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+bool is_nfc(std::string_view text) {
+  constexpr unsigned char kFirstCombining = 0xCC;  // first byte of U+0300
+  const bool low = std::all_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < kFirstCombining;
+  });
+  return low && (is_ascii(text) || base::is_valid_utf8(text));
+}
+
 CodePoint first_code_point(std::string_view text) {
   utf8proc_int32_t value = 0;
   const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
@@ -72,7 +84,7 @@ void append_utf8(std::string& text, char32_t code_point) {
 }
 
 std::string nfc(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+  if (is_nfc(text)) return std::string(text);
   const std::string valid = valid_utf8(text);
   utf8proc_uint8_t* mapped = nullptr;
   const auto length =

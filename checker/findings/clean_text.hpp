@@ -8,6 +8,10 @@ namespace garis::findings {
 
 bool is_ascii(std::string_view text);
 
+// Seen at a glance: valid UTF-8 with no character from U+0300 on, where combining begins. False
+// says nothing.
+bool is_nfc(std::string_view text);
+
 // Unicode normalization form C; bytes that are not UTF-8 become U+FFFD first.
 std::string nfc(std::string_view text);
 

@@ -62,6 +62,9 @@ TEST_CASE("text out of models is made fit for the record") {
   CHECK(clean("a\tb\nc") == "a\tb\nc");
   CHECK(clean("\x1b[31mred\x7f") == "\ufffd[31mred\ufffd");
   CHECK(clean("\u0085") == "\ufffd");
+  CHECK(clean("m\u00b2\u00b7K \u00a0\u02ff") == "m\u00b2\u00b7K \u00a0\u02ff");
+  CHECK(clean("\u00b2\u009f") == "\u00b2\ufffd");
+  CHECK(clean("\u0374 \u2082") == "\u02b9 \u2082");
   CHECK(clean("a\xff\xc3z") == "a\ufffd\ufffdz");
   CHECK(clean("e\u0301") == "\u00e9");
 
