@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <utility>
+
+#include "dsl/base/date.hpp"
 
 namespace garis::model {
 
@@ -137,18 +138,7 @@ void Model::set_places(PropertyId property, std::vector<std::string> places) {
 }
 
 std::optional<double> days_of(std::string_view text) {
-  int parts[3] = {};
-  const auto pieces = base::split(text.substr(0, 10), '-');
-  if (pieces.size() != 3 || pieces[0].size() != 4) return std::nullopt;
-  for (std::size_t i = 0; i < 3; ++i) {
-    const auto end = pieces[i].data() + pieces[i].size();
-    if (std::from_chars(pieces[i].data(), end, parts[i]).ptr != end) return std::nullopt;
-  }
-  const std::chrono::year_month_day date{std::chrono::year(parts[0]),
-                                         std::chrono::month(static_cast<unsigned>(parts[1])),
-                                         std::chrono::day(static_cast<unsigned>(parts[2]))};
-  if (!date.ok()) return std::nullopt;
-  return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count());
+  return base::day_number(text.substr(0, 10));
 }
 
 std::string iso_date(double days) {

@@ -1,8 +1,7 @@
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <cmath>
 
+#include "dsl/base/date.hpp"
 #include "dsl/compile/compiler.hpp"
 #include "dsl/semantics/walk.hpp"
 
@@ -14,18 +13,6 @@ using semantics::Type;
 units::Unit plain() { return {}; }
 
 plan::Comparison comparison_of(ast::Comparison op) { return static_cast<plan::Comparison>(op); }
-
-double days_of(std::string_view iso) {
-  const auto part = [&](std::size_t at, std::size_t length) {
-    int value = 0;
-    std::from_chars(iso.data() + at, iso.data() + at + length, value);
-    return value;
-  };
-  const std::chrono::year_month_day date{std::chrono::year(part(0, 4)),
-                                         std::chrono::month(static_cast<unsigned>(part(5, 2))),
-                                         std::chrono::day(static_cast<unsigned>(part(8, 2)))};
-  return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count());
-}
 
 }  // namespace
 
@@ -82,7 +69,7 @@ Compiler::Value Compiler::expr(const ast::Quantity& e, ast::ExprId) {
 }
 
 Compiler::Value Compiler::expr(const ast::DateLiteral& e, ast::ExprId) {
-  return {add(plan::Number{days_of(e.iso)}), plain()};
+  return {add(plan::Number{base::day_number(e.iso).value_or(0)}), plain()};
 }
 Compiler::Value Compiler::expr(const ast::TruthLiteral& e, ast::ExprId) {
   return {add(plan::YesNo{e.value}), plain()};

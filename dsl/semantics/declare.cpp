@@ -156,6 +156,10 @@ class Declarer {
   }
 
   void series() {
+    if (g_.file.header && g_.file.header->effective) {
+      const auto& effective = *g_.file.header->effective;
+      check_order(version(effective, {"", effective.span}), "the guideline");
+    }
     for (const auto& [name, ids] : g_.rules)
       check_series(versions_of<ast::Rule>(
                        ids, [](const auto& rule) -> const auto& { return rule.id; }),
@@ -181,15 +185,16 @@ class Declarer {
     return versions;
   }
 
+  void check_order(const Version& version, const std::string& what) {
+    if (version.until.empty() || version.until > version.from) return;
+    error(Code::O003, version.at,
+          fmt::format("{} ends on {}, which is not after its first day {}", what, version.until,
+                      version.from),
+          "`until` is the first day on which it no longer holds");
+  }
+
   void check_series(std::vector<Version> versions, const std::string& what, Code duplicate) {
-    for (const auto& version : versions) {
-      if (!version.until.empty() && version.until <= version.from) {
-        error(Code::O003, version.at,
-              fmt::format("{} ends on {}, which is not after its first day {}", what, version.until,
-                          version.from),
-              "`until` is the first day on which it no longer holds");
-      }
-    }
+    for (const auto& version : versions) check_order(version, what);
     if (versions.size() < 2) return;
     std::stable_sort(versions.begin(), versions.end(),
                      [](const auto& a, const auto& b) { return a.from < b.from; });

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "dsl/base/date.hpp"
 #include "dsl/syntax/builder.hpp"
 #include "dsl/syntax/grammar.hpp"
 #include "dsl/syntax/lowerer.hpp"
@@ -74,7 +75,12 @@ ast::Cite Lowerer::cite(const Node& node) const {
   return cite;
 }
 
-ast::Date Lowerer::date(const Node& node) const { return {std::string(node.text()), span(node)}; }
+ast::Date Lowerer::date(const Node& node) const {
+  if (!base::day_number(node.text()))
+    sink_.report(Code::P009, span(node), fmt::format("there is no day `{}`", node.text()),
+                 "dates are written year-month-day, such as 2026-07-01");
+  return {std::string(node.text()), span(node)};
+}
 
 ast::Effective Lowerer::effective(const Node& node) const {
   const auto dates = node.all(Kind::date);

@@ -121,10 +121,9 @@ ast::Cell Lowerer::cell(const Node& node) const {
     const Node& number = numbers[index];
     for (std::size_t i = 1; i < children.size(); ++i) {
       if (children[i].begin() == number.begin())
-        return children[i - 1].is_word("-") ? -number_value(number.text())
-                                            : number_value(number.text());
+        return children[i - 1].is_word("-") ? -this->number(number) : this->number(number);
     }
-    return number_value(number.text());
+    return this->number(number);
   };
   if (const auto amount = node.first(Kind::quantity)) {
     cell.shape = quantity;
@@ -215,11 +214,10 @@ ast::Trajectory Lowerer::trajectory(const Node& node) {
   if (const auto cited = node.first(Kind::cite)) trajectory.cite = cite(*cited);
   for (const auto& child : node.all(Kind::point)) {
     const auto when = child.children()[1];
-    auto when_text = std::string(when.text());
+    auto when_text = when.is(Kind::year) ? std::string(when.text()) : date(when).iso;
     if (when_text.starts_with("FY")) when_text.erase(0, 2);
     const auto cited = child.first(Kind::cite);
-    // A date is an expression node as well; the value is the last one.
-    trajectory.points.push_back({when_text, when.is(Kind::year), expressions(child).back(),
+    trajectory.points.push_back({when_text, when.is(Kind::year), expression(child.children()[3]),
                                  cited ? std::optional(cite(*cited)) : std::nullopt, span(child)});
   }
   return trajectory;

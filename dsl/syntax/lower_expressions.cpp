@@ -8,15 +8,7 @@
 
 namespace garis::syntax {
 
-double number_value(std::string_view text) {
-  std::string digits;
-  for (const char c : text) {
-    if (c != '_') digits += c;
-  }
-  double value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
-}
+using diagnostics::Code;
 
 namespace {
 
@@ -93,7 +85,31 @@ std::string unescape(std::string_view quoted) {
   return text;
 }
 
+// Nothing for a number that is too large or too small to be held.
+std::optional<double> value_of(std::string_view number) {
+  std::string digits;
+  for (const char c : number) {
+    if (c != '_') digits += c;
+  }
+  double value = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return read.ec == std::errc() ? std::optional(value) : std::nullopt;
+}
+
+constexpr std::size_t kMostShown = 20;
+
 }  // namespace
+
+double Lowerer::number(const Node& node) const {
+  const auto value = value_of(node.text());
+  if (value) return *value;
+  const bool is_long = node.text().size() > kMostShown;
+  sink_.report(Code::P009, span(node),
+               fmt::format("`{}{}` is too large or too small for a number",
+                           node.text().substr(0, kMostShown), is_long ? "…" : ""),
+               "numbers reach from 1e-307 to 1e308; is the exponent right?");
+  return 0;
+}
 
 ast::Name Lowerer::string_name(const Node& node) const {
   return {unescape(node.text()), span(node)};
@@ -110,7 +126,7 @@ std::optional<ast::Name> Lowerer::string_after(const Node& node, std::string_vie
 
 ast::Quantity Lowerer::quantity(const Node& node) const {
   const auto number = *node.first(Kind::number);
-  return {number_value(number.text()), unit_of(node), decimals_of(number.text()), span(node)};
+  return {this->number(number), unit_of(node), decimals_of(number.text()), span(node)};
 }
 
 std::optional<ast::UnitText> Lowerer::unit_of(const Node& node) const {
@@ -187,7 +203,7 @@ ast::ExprId Lowerer::expression(const Node& node) {
     case Kind::quantity:
       return add(node, quantity(node));
     case Kind::date:
-      return add(node, ast::DateLiteral{std::string(node.text())});
+      return add(node, ast::DateLiteral{date(node).iso});
     case Kind::string:
       return add(node, ast::StringLiteral{unescape(node.text())});
     default:
@@ -246,7 +262,7 @@ ast::ExprId Lowerer::chain(const Node& node) {
   const auto children = node.children();
   const auto terms = children.size() / 2;
   if (terms + terms_ > kMostTerms) {
-    sink_.report(diagnostics::Code::P007, span(node),
+    sink_.report(Code::P007, span(node),
                  fmt::format("{} terms in one expression", terms + terms_ + 1),
                  "split the expression with `define` or `let`");
     return add(node, ast::TruthLiteral{false});
@@ -276,7 +292,7 @@ ast::ExprId Lowerer::power(const Node& node) {
   const auto children = node.children();
   const auto base = expression(children[0]);
   if (children.size() < 3) return base;
-  return add(node, ast::Power{base, number_value(children[2].text())});
+  return add(node, ast::Power{base, number(children[2])});
 }
 
 ast::ExprId Lowerer::aggregate(const Node& node) {

@@ -46,7 +46,7 @@ ast::Requirement Lowerer::combined(const Node& node) {
                          : word == "exactly" ? exactly_one
                                              : at_least;
   if (const auto number = combiner.first(Kind::number))
-    requirement.at_least = number_value(number->text());
+    requirement.at_least = this->number(*number);
   for (const auto& child : node.children()) {
     if (child.is(Kind::path_branch) || child.is(Kind::requires_) || child.is(Kind::asks))
       requirement.branches.push_back(branch(child));

@@ -83,9 +83,9 @@ ast::Test Lowerer::test(const Node& node) {
     switch (child.kind()) {
       case Kind::as_of: {
         const auto when = child.children().back();
-        const auto word = when.text().substr(when.text().starts_with("FY") ? 2 : 0);
-        test.as_of = ast::Date{
-            when.is(Kind::year) ? std::string(word) + "-01-01" : std::string(word), span(when)};
+        const auto year = when.text().substr(when.text().starts_with("FY") ? 2 : 0);
+        test.as_of =
+            when.is(Kind::year) ? ast::Date{std::string(year) + "-01-01", span(when)} : date(when);
         break;
       }
       case Kind::with_measure:

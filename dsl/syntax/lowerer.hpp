@@ -8,9 +8,6 @@
 
 namespace garis::syntax {
 
-// The value of a NUMBER token: 8_760 is 8760.
-double number_value(std::string_view text);
-
 class Lowerer {
  public:
   Lowerer(base::FileId file, ast::File& guideline, diagnostics::Sink& sink)
@@ -26,6 +23,7 @@ class Lowerer {
   ast::Name name(const Node& node) const { return {std::string(node.text()), span(node)}; }
   ast::Name string_name(const Node& node) const;  // the content of a string, as a name with a place
   std::optional<ast::Name> string_after(const Node& node, std::string_view keyword) const;
+  double number(const Node& node) const;  // 8_760 is 8760
   ast::Quantity quantity(const Node& node) const;
   ast::Path path(const Node& node) const;
   ast::Type type(const Node& node) const;
