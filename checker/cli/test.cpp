@@ -10,6 +10,7 @@
 #include "checker/cli/output.hpp"
 #include "checker/cli/run.hpp"
 #include "checker/evaluate/test_runner.hpp"
+#include "dsl/base/text.hpp"
 
 namespace garis::cli {
 namespace {
@@ -60,10 +61,12 @@ nlohmann::json failures_json(const evaluate::TestResult& result) {
 
 void add_failures(const evaluate::TestResult& result, Totals& totals) {
   const auto& test = *result.test;
-  totals.text += fmt::format("  ✗ {:<56} {}:{}\n", test.name, test.at.file, test.at.line);
+  totals.text += fmt::format("  ✗ {:<56} {}:{}\n", base::visible(test.name),
+                             base::visible(test.at.file), test.at.line);
   for (const auto& failure : result.failures)
-    totals.text += fmt::format("    {}:{}\n    {}\n    got    {}\n", failure.at.file,
-                               failure.at.line, failure.expected, failure.got);
+    totals.text +=
+        fmt::format("    {}:{}\n    {}\n    got    {}\n", base::visible(failure.at.file),
+                    failure.at.line, base::visible(failure.expected), base::visible(failure.got));
 }
 
 void run_pack(const TestOptions& options, const compile::Pack& pack, Totals& totals) {

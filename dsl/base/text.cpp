@@ -73,6 +73,45 @@ std::size_t code_points(std::string_view text) {
   }));
 }
 
+namespace {
+
+bool is_between(char32_t code, char32_t low, char32_t high) { return code >= low && code <= high; }
+
+bool misleads(char32_t code) {
+  return code < 0x20 || is_between(code, 0x7F, 0x9F) || code == 0xAD || code == 0x61C ||
+         code == 0xFEFF || code == 0x200B || code == 0x200E || code == 0x200F ||
+         is_between(code, 0x2028, 0x202E) || is_between(code, 0x2060, 0x206F) ||
+         is_between(code, 0xE0000, 0xE007F);
+}
+
+// Length in bytes and code point of the character at the start of valid UTF-8.
+std::pair<std::size_t, char32_t> first_character(std::string_view text) {
+  const auto byte = static_cast<unsigned char>(text[0]);
+  const std::size_t length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+  char32_t code = length == 1 ? byte : byte & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length && i < text.size(); ++i)
+    code = (code << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
+  return {std::min(length, text.size()), code};
+}
+
+}  // namespace
+
+std::string visible(std::string_view text) {
+  std::string shown;
+  while (!text.empty()) {
+    const auto [length, code] = first_character(text);
+    if (code == U'\t' || code == U'\n') {
+      shown += ' ';
+    } else if (misleads(code)) {
+      shown += "\uFFFD";
+    } else {
+      shown += text.substr(0, length);
+    }
+    text.remove_prefix(length);
+  }
+  return shown;
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});

@@ -20,6 +20,10 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 bool is_valid_utf8(std::string_view text);
 std::size_t code_points(std::string_view text);
 
+// For terminals: line ends and tabs become blanks; characters that move the cursor, change the
+// direction of writing or take no room become U+FFFD. The text must be UTF-8.
+std::string visible(std::string_view text);
+
 // Edit distance in bytes (Levenshtein).
 std::size_t edit_distance(std::string_view a, std::string_view b);
 

@@ -65,21 +65,6 @@ namespace {
 
 constexpr std::size_t kWidestLine = 160;
 
-// Control characters would move the cursor of a terminal; tabs would shift the caret.
-std::string printable(std::string_view text) {
-  std::string shown;
-  for (const char c : text) {
-    if (c == '\t') {
-      shown += ' ';
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-      shown += '?';
-    } else {
-      shown += c;
-    }
-  }
-  return shown;
-}
-
 std::string carets(const base::SourceFile& file, const Diagnostic& d, std::size_t column) {
   const auto line = file.line_at(d.span.begin);
   const auto spanned = file.text(d.span);
@@ -94,14 +79,15 @@ std::string carets(const base::SourceFile& file, const Diagnostic& d, std::size_
 std::string render(const Diagnostic& d, const base::SourceMap& sources) {
   const auto& file = sources.file(d.span.file);
   const auto at = file.position(d.span.begin);
-  std::string text = fmt::format("{}:{}:{}: {} {}: {}\n", file.name(), at.line, at.column,
-                                 to_string(d.level), info(d.code).name, d.message);
+  std::string text =
+      fmt::format("{}:{}:{}: {} {}: {}\n", base::visible(file.name()), at.line, at.column,
+                  to_string(d.level), info(d.code).name, base::visible(d.message));
   const auto line = file.line_at(d.span.begin);
   if (!line.empty() && line.size() <= kWidestLine) {
-    text += fmt::format("{:>5} | {}\n", at.line, printable(line));
+    text += fmt::format("{:>5} | {}\n", at.line, base::visible(line));
     text += fmt::format("      | {}\n", carets(file, d, at.column));
   }
-  if (!d.help.empty()) text += fmt::format("      = {}\n", d.help);
+  if (!d.help.empty()) text += fmt::format("      = {}\n", base::visible(d.help));
   return text;
 }
 
