@@ -147,7 +147,8 @@ Type Binder::of(const ast::Compare& e, const Scope& scope, ast::ExprId id, const
   const bool ordered = e.op != ast::Comparison::equal && e.op != ast::Comparison::not_equal;
   if (ordered && !common.is_unknown() && !common.is_number() && !common.is(Type::Shape::date)) {
     error(Code::U003, span(id), fmt::format("{} has no order", name_of(common)),
-          "use `is`, `=` or `in { … }`");
+          common.is(Type::Shape::text) ? "compare texts with `=` or `in { \"…\" }`"
+                                       : "use `is`, `=` or `in { … }`");
   }
   return yes_no_type();
 }

@@ -190,6 +190,7 @@ std::optional<Codes> Binder::codes(const Type& type, const std::vector<ast::Name
           fmt::format("`is` and `in {{ … }}` need a category, and this is {}", name_of(type)),
           type.is_number()               ? "compare numbers with `=`, `<=`, `>=`"
           : type.is(Type::Shape::yes_no) ? "write the condition itself, or `not` in front of it"
+          : type.is(Type::Shape::text)   ? "compare texts with `=` or `in { \"…\" }`"
                                          : "");
     return std::nullopt;
   }

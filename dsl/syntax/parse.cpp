@@ -186,9 +186,26 @@ class Explanation {
     return wanted.size() > kMost ? list + ", …" : list;
   }
 
+  // `roof.name is "A"`: the text is whole, it only stands in the wrong place.
+  std::string quote_hint() const {
+    const auto line = text_.substr(at_ + 1, text_.find('\n', at_) - at_ - 1);
+    if (line.find('"') == std::string_view::npos) return "is the closing quote missing?";
+    return wants("`known`") ? "`is` takes a word of a category; compare texts with `=`" : "";
+  }
+
+  // `| 0% ..< 1% |`: bounds and ranges are in the unit of the column.
+  std::string range_hint() const {
+    const auto rest = text_.substr(std::min<std::size_t>(at_, text_.size()));
+    const bool in_cell = wants("`|`") || wants("`..`");
+    if (!in_cell || (!rest.starts_with("..") && units::match_unit(rest).length == 0)) return {};
+    return "bounds and ranges are in the unit of the column: `key x : ratio in %`, then `| 0 ..< 1 "
+           "|`";
+  }
+
   std::string closing_hint() const {
     const auto line = source_.position(start_).line;
-    if (at_ < text_.size() && text_[at_] == '"') return "is the closing quote missing?";
+    if (at_ < text_.size() && text_[at_] == '"') return quote_hint();
+    if (const auto hint = range_hint(); !hint.empty()) return hint;
     const bool unclosed = wants("`}`") && (at_ >= text_.size() || is_declaration_in_column_one());
     return unclosed
                ? fmt::format("the declaration that begins on line {} has no closing `}}`", line)
