@@ -72,6 +72,13 @@ void Binder::bind_property(DeclId id) {
   const Type type = declared_type(declared.type);
   const auto entity = this->entity({declared.entity});
   if (!entity || type.is_unknown()) return;
+  if (!declared_properties_.insert({*entity, declared.name.text}).second ||
+      g_.defines.contains({*entity, declared.name.text})) {
+    error(Code::D003, declared.name.span,
+          fmt::format("`{}.{}` is declared twice", declared.entity.text, declared.name.text),
+          "keep one property or one definition of that name");
+    return;
+  }
   const auto kind = *words().find_kind(declared.type.name.text);
   vocabulary::Property property;
   property.entity = *entity;
@@ -287,6 +294,18 @@ void Binder::bind_rule(const ast::Rule& rule) {
   }
 }
 
+// A path is about the row of its rule.
+void Binder::bind_path_entity(const ast::Branch& branch, EntityId of_rule) {
+  if (branch.applies_entity.empty()) return;
+  const auto found = entity(branch.applies_entity);
+  if (!found || *found == of_rule) return;
+  error(Code::R007, branch.applies_entity[0].span,
+        fmt::format("this path applies to `{}`, and its rule to `{}`",
+                    branch.applies_entity[0].text, words().entity(of_rule).name),
+        fmt::format("write `applies to {} where …`, or a rule of its own",
+                    words().entity(of_rule).name));
+}
+
 void Binder::bind_requirement(const ast::Requirement& requirement, Scope scope) {
   if (requirement.shape == ast::Requirement::Shape::condition)
     condition(requirement.condition, scope);
@@ -305,6 +324,7 @@ void Binder::bind_requirement(const ast::Requirement& requirement, Scope scope) 
     }
     for (std::size_t i = scope.visible.size(); i < inner.visible.size(); ++i)
       let_type(inner, inner.visible[i]);
+    bind_path_entity(branch, scope.variables[0]);
     if (branch.applies) condition(*branch.applies, inner);
     for (const auto& part : branch.requirements) bind_requirement(part, inner);
   }
@@ -331,7 +351,11 @@ void Binder::bind_given(const ast::Given& given) {
     return;
   }
   const Scope nothing;
+  std::set<std::string> seen;
   for (const auto& property : given.properties) {
+    if (!seen.insert(property.name.text).second)
+      error(Code::D003, property.name.span, fmt::format("`{}` is given twice", property.name.text),
+            "take one of them out");
     const auto id = words().find_property(*found, property.name.text);
     if (!id) {
       error(
@@ -344,6 +368,43 @@ void Binder::bind_given(const ast::Given& given) {
       assign(*property.value, nothing, of_property(words(), *id),
              fmt::format("`{}`", words().qualified_name(*id)));
   }
+}
+
+namespace {
+
+bool asks(const ast::Requirement& requirement) {
+  if (requirement.asks) return true;
+  return std::any_of(requirement.branches.begin(), requirement.branches.end(),
+                     [](const ast::Branch& branch) {
+                       return std::any_of(branch.requirements.begin(), branch.requirements.end(),
+                                          [](const auto& part) { return asks(part); });
+                     });
+}
+
+bool asks(const ast::Rule& rule) {
+  return std::any_of(rule.requirements.begin(), rule.requirements.end(),
+                     [](const auto& each) { return asks(each); }) ||
+         std::any_of(rule.exceptions.begin(), rule.exceptions.end(),
+                     [](const auto& each) { return each.requirement && asks(*each.requirement); });
+}
+
+}  // namespace
+
+// An answer or waiver that nothing takes up would be passed over in silence.
+void Binder::bind_recorded(const ast::Recorded& recorded, const ast::Rule& rule,
+                           const ast::Test& test) {
+  if (!recorded.is_waiver && !asks(rule))
+    error(Code::N001, recorded.rule.span, fmt::format("rule \"{}\" asks nothing", rule.id.text),
+          "an answer belongs to a rule, path or exception with `asks`");
+  if (!recorded.subject || rule.applies.empty()) return;
+  const auto looked_at = entity(rule.applies[0].entity);
+  if (!looked_at || g_.group_of(*looked_at) != nullptr) return;  // ids of groups are made later
+  std::vector<std::string> ids;
+  for (const auto& given : test.given) ids.push_back(given.id.text);
+  if (std::find(ids.begin(), ids.end(), recorded.subject->text) != ids.end()) return;
+  error(Code::N001, recorded.subject->span,
+        fmt::format("nothing is called \"{}\" in this test", recorded.subject->text),
+        base::did_you_mean(recorded.subject->text, ids));
 }
 
 void Binder::bind_test(const ast::Test& test) {
@@ -377,7 +438,9 @@ void Binder::bind_test(const ast::Test& test) {
   };
   for (const auto& recorded : test.recorded) {
     const auto* rule = known_rule(recorded.rule);
-    if (rule != nullptr && recorded.path) labelled(*rule, *recorded.path);
+    if (rule == nullptr) continue;
+    if (recorded.path) labelled(*rule, *recorded.path);
+    bind_recorded(recorded, *rule, test);
   }
   const Scope nothing;
   for (const auto& expect : test.expects) {

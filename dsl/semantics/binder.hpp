@@ -104,9 +104,11 @@ class Binder {
   void bind_rule(const ast::Rule& rule);
   void bind_test(const ast::Test& test);
   void bind_given(const ast::Given& given);
+  void bind_recorded(const ast::Recorded& recorded, const ast::Rule& rule, const ast::Test& test);
   void bind_header();
   void bind_exceptions(const std::vector<ast::ValueException>& exceptions, const Type& target,
                        const Scope& scope, std::string_view place);
+  void bind_path_entity(const ast::Branch& branch, EntityId of_rule);
   void bind_requirement(const ast::Requirement& requirement, Scope scope);
   void bind_messages(const ast::Rule& rule, const Scope& scope);
   void bind_effective(const std::optional<ast::Effective>& effective);
@@ -125,6 +127,7 @@ class Binder {
   std::map<DeclId, Type> define_types_;
   std::set<DeclId> open_defines_, bound_defines_, used_;
   std::size_t open_lets_ = 0;
+  std::set<std::pair<EntityId, std::string>> declared_properties_;
 };
 
 }  // namespace garis::semantics

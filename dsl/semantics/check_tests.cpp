@@ -41,6 +41,12 @@ std::map<std::string, Tested> tested_rules(const Guideline& g) {
 }  // namespace
 
 void check_tests(const Guideline& guideline, Sink& sink) {
+  for_each_declaration<ast::Test>(guideline, [&](const ast::Test& test, DeclId) {
+    if (test.expects.empty())
+      sink.report(Code::V001, test.name.span,
+                  fmt::format("test \"{}\" expects nothing", test.name.text),
+                  "add `expect rule … pass` or another outcome");
+  });
   auto tested = tested_rules(guideline);
   for_each_declaration<ast::Rule>(guideline, [&](const ast::Rule& rule, DeclId) {
     const auto& seen = tested[rule.id.text];

@@ -1,6 +1,7 @@
 #include "dsl/semantics/declare.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -41,6 +42,8 @@ class Declarer {
   }
 
   void declare(const ast::Category& category) {
+    if (!categories_.insert(category.name.text).second)
+      return twice(category.name, fmt::format("the category `{}`", category.name.text));
     vocabulary::Category own{category.name.text, {}, {}};
     const auto known = g_.vocabulary.find_category(category.name.text);
     if (known) own.label = g_.vocabulary.category(*known).label;
@@ -227,6 +230,7 @@ class Declarer {
 
   Guideline& g_;
   diagnostics::Sink& sink_;
+  std::set<std::string> categories_;
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 namespace garis::syntax {
 
+using diagnostics::Code;
+
 // ---- tests ----
 
 ast::Given Lowerer::given(const Node& node) {
@@ -83,6 +85,9 @@ ast::Test Lowerer::test(const Node& node) {
     switch (child.kind()) {
       case Kind::as_of: {
         const auto when = child.children().back();
+        if (test.as_of)
+          sink_.report(Code::P001, span(child), "a second `as of` in one test",
+                       "a test runs on one day; write a test for each");
         const auto year = when.text().substr(when.text().starts_with("FY") ? 2 : 0);
         test.as_of =
             when.is(Kind::year) ? ast::Date{std::string(year) + "-01-01", span(when)} : date(when);
