@@ -179,12 +179,8 @@ struct NodeEvaluator {
 
   Value operator()(const plan::Matches& n) const {
     const Value tested = value(n.value);
-    if (!tested.text_known) return about(tested, Truth::unknown);
-    try {
-      return about(tested, truth_of(std::regex_match(tested.text, std::regex(n.pattern))));
-    } catch (const std::regex_error&) {
-      throw RuleFailure("E-PATTERN", "`" + n.pattern + "` is not a pattern");
-    }
+    return about(tested,
+                 tested.text_known ? truth_of(n.pattern->matches(tested.text)) : Truth::unknown);
   }
 
   static Value about(const Value& tested, Truth truth) {

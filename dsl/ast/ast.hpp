@@ -7,11 +7,13 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "dsl/base/pattern.hpp"
 #include "dsl/base/span.hpp"
 #include "dsl/base/text.hpp"
 #include "dsl/units/unit.hpp"
@@ -124,11 +126,11 @@ struct InRange {
   ExprId value;
   bool negated;
   ExprId low, high;
-};  // in 3 .. 5
-struct Matches {
+};                // in 3 .. 5
+struct Matches {  // wall.name matches "W-[0-9]+"
   ExprId value;
-  std::string pattern;
-  Span pattern_span;
+  std::string text;
+  std::shared_ptr<const base::Pattern> pattern;
 };
 
 enum class Operator : std::uint8_t { add, subtract, multiply, divide };

@@ -8,11 +8,13 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "dsl/base/pattern.hpp"
 #include "dsl/base/text.hpp"
 #include "dsl/units/unit.hpp"
 
@@ -109,7 +111,7 @@ struct TextOneOf {
 };
 struct Matches {
   NodeId value;
-  std::string pattern;
+  std::shared_ptr<const base::Pattern> pattern;
 };
 struct IsKnown {
   NodeId value;

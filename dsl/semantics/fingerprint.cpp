@@ -50,7 +50,7 @@ struct Tag {
     return text;
   }
   std::string operator()(const ast::InRange& e) const { return fmt::format("range{}", e.negated); }
-  std::string operator()(const ast::Matches& e) const { return "matches" + e.pattern; }
+  std::string operator()(const ast::Matches& e) const { return "matches" + e.text; }
   std::string operator()(const ast::Arithmetic& e) const {
     return fmt::format("op{}", static_cast<int>(e.op));
   }

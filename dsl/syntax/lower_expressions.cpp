@@ -234,10 +234,8 @@ ast::ExprId Lowerer::comparison(const Node& node) {
       return add(node, ast::Compare{comparison_of(tail.children()[0].text()), value, operands[0]});
     case Kind::between:
       return add(node, ast::Between{value, operands[0], operands[1]});
-    case Kind::matches_test: {
-      const auto pattern = *tail.first(Kind::string);
-      return add(node, ast::Matches{value, unescape(pattern.text()), span(pattern)});
-    }
+    case Kind::matches_test:
+      return matches(node, value, *tail.first(Kind::string));
     case Kind::is_test: {
       const auto word = tail.children().back();
       const auto test = word.is_word("known")     ? ast::IsWhat::known
@@ -256,6 +254,19 @@ ast::ExprId Lowerer::comparison(const Node& node) {
     if (child.is(Kind::string)) names.push_back(string_name(child));
   }
   return add(node, ast::InSet{value, negated, std::move(names)});
+}
+
+ast::ExprId Lowerer::matches(const Node& node, ast::ExprId value, const Node& quoted) {
+  auto text = unescape(quoted.text());
+  auto pattern = base::Pattern::parse(text);
+  if (!pattern) {
+    sink_.report(Code::P001, span(quoted),
+                 fmt::format("this is no pattern: {}", pattern.error().message),
+                 "signs such as `( ) [ ] + * ?` that mean themselves need two `\\\\` in front");
+    return add(node, ast::TruthLiteral{false});
+  }
+  return add(node, ast::Matches{value, std::move(text),
+                                std::make_shared<const base::Pattern>(std::move(*pattern))});
 }
 
 ast::ExprId Lowerer::chain(const Node& node) {

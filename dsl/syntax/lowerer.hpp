@@ -39,6 +39,7 @@ class Lowerer {
   ast::ExprId logic(const Node& node, bool is_and);
   ast::ExprId negation_of_condition(const Node& node);
   ast::ExprId comparison(const Node& node);
+  ast::ExprId matches(const Node& node, ast::ExprId value, const Node& quoted);
   ast::ExprId chain(const Node& node);  // sums and products
   ast::ExprId negation(const Node& node);
   ast::ExprId power(const Node& node);
