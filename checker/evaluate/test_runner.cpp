@@ -50,6 +50,26 @@ void set_value(model::Model& model, Row row, model::PropertyId id, const Value& 
   }
 }
 
+using Values = std::vector<std::pair<model::PropertyId, Value>>;
+
+Values values_of(Exact& constants, const plan::Fixture& fixture,
+                 const vocabulary::Vocabulary& vocabulary) {
+  Values values;
+  for (const auto& [id, node] : fixture.values) {
+    if (!node) continue;
+    const auto property = static_cast<model::PropertyId>(id);
+    Scope scope;
+    Value value = constants.evaluate(*node, scope);
+    if (!value.is_known())
+      throw RuleFailure("E-FIXTURE", "the value of `" + vocabulary.qualified_name(property) +
+                                         "` of \"" + fixture.id + "\" cannot be computed");
+    if (vocabulary.kind(vocabulary.property(property).kind).form == vocabulary::Form::date)
+      value.form = Form::date;
+    values.emplace_back(property, std::move(value));
+  }
+  return values;
+}
+
 // The nearest fixture of that id that can be a parent.
 Row parent_of(const model::Model& model, const std::vector<std::pair<std::string, Row>>& rows,
               const plan::Fixture& fixture) {
@@ -70,8 +90,12 @@ model::Model model_of(const plan::Plan& plan, const plan::Test& test,
   Exact constants(plan, nothing, test.as_of.empty() ? "2000-01-01" : test.as_of);
   std::vector<std::pair<std::string, Row>> rows;
   for (const auto& fixture : test.fixtures) {
+    const auto values = values_of(constants, fixture, vocabulary);
     model::RowInfo info;
     info.id = info.name = model.strings.add(fixture.id);
+    for (const auto& [property, value] : values) {
+      if (vocabulary.property(property).name == "name") info.name = model.strings.add(value.text);
+    }
     const Row row = model.add_row(static_cast<model::EntityId>(fixture.entity), info);
     if (const Row parent = parent_of(model, rows, fixture); parent.exists())
       model.link(row, parent);
