@@ -156,6 +156,7 @@ class Exact {
   Value weightless(const plan::Aggregate& aggregate, Scope& scope);
   const std::string& plural_of(const plan::Set& set) const;
   Value quantified(const plan::Quantified& quantified, Scope& scope);
+  std::optional<Value> perhaps_none(const plan::Set& set, const std::vector<Member>& found);
   Value at_least(const plan::Quantified& quantified, const std::vector<Member>& members,
                  Scope& scope);
   void largest_first(const plan::Aggregate& aggregate, std::vector<Member>& members, Scope& scope);

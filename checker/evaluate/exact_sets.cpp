@@ -243,9 +243,43 @@ Value Exact::sum(const plan::Aggregate& node, std::vector<Member>& found, Scope&
   return result;
 }
 
+namespace {
+
+// A value and the weights that it may have; for the other end of the mean, with its sign turned.
+struct Weighed {
+  double value, least, most;
+};
+
+// The smallest mean: of the values below it the largest weights, of those above it the smallest.
+// Going through them from below, the mean falls until it is reached and never again.
+double smallest_mean(std::vector<Weighed> members) {
+  Sum values, weights;
+  for (const auto& member : members) {
+    if (member.least == 0) continue;
+    values.add(member.value * member.least);
+    weights.add(member.least);
+  }
+  std::stable_sort(members.begin(), members.end(),
+                   [](const Weighed& a, const Weighed& b) { return a.value < b.value; });
+  double best = weights.value() > 0 ? values.value() / weights.value() : kInfinity;
+  for (const auto& member : members) {
+    if (member.value >= best) break;
+    if (member.most == member.least) continue;
+    if (std::isinf(member.most) || std::isinf(member.value)) return member.value;
+    values.add(member.value * (member.most - member.least));
+    weights.add(member.most - member.least);
+    best = std::min(best, values.value() / weights.value());
+  }
+  return best;
+}
+
+}  // namespace
+
+// A member that may be absent, or whose weight is open, weighs what makes the mean extreme.
 Value Exact::average(const plan::Aggregate& node, std::vector<Member>& found, Scope& scope) {
-  Sum above_low, above_high, below_low, below_high;
+  std::vector<Weighed> low, high;
   double smallest = kInfinity, largest = -kInfinity;
+  Sum least_weight;
   bool any_certain = false;
   std::vector<std::uint32_t> causes;
   Value result;
@@ -253,31 +287,26 @@ Value Exact::average(const plan::Aggregate& node, std::vector<Member>& found, Sc
     const Value value = member_value(*node.value, member, scope);
     Value weight = node.weight ? member_value(*node.weight, member, scope) : number(1);
     weight = as_contribution(std::move(weight), member);
-    const Value part = arithmetic(plan::Operator::multiply, value, weight);
-    above_low.add(part.low);
-    above_high.add(part.high);
-    below_low.add(weight.low);
-    below_high.add(weight.high);
+    weight.low = std::max(weight.low, 0.0);
     any_certain = any_certain || member.belongs == Truth::yes;
-    merge_causes(causes, part.causes);
+    least_weight.add(weight.low);
     // A member that certainly weighs nothing has no say.
-    if (weight.low == 0 && weight.high == 0) continue;
+    if (weight.high <= 0) continue;
     smallest = std::min(smallest, value.low);
     largest = std::max(largest, value.high);
+    low.push_back({value.low, weight.low, weight.high});
+    high.push_back({-value.high, weight.low, weight.high});
     merge_causes(causes, value.causes);
     merge_causes(causes, weight.causes);
     inherit(result, value);
     inherit(result, weight);
   }
-  if (smallest > largest) return weightless(node, scope);
-  const Value mean =
-      arithmetic(plan::Operator::divide, bounds(above_low.value(), above_high.value(), {}),
-                 bounds(below_low.value(), below_high.value(), {}));
-  // A mean lies between its smallest and its largest member (ruling 1).
-  result.low = std::clamp(mean.low, smallest, largest);
-  result.high = std::clamp(mean.high, smallest, largest);
+  if (low.empty()) return weightless(node, scope);
+  // A mean lies between its smallest and its largest member (ruling 1), rounding or not.
+  result.low = std::clamp(smallest_mean(std::move(low)), smallest, largest);
+  result.high = std::clamp(-smallest_mean(std::move(high)), smallest, largest);
   // There may be no members, or all of them may weigh nothing.
-  if (!any_certain || below_low.value() <= 0) {
+  if (!any_certain || least_weight.value() <= 0) {
     const Value none = any_certain ? weightless(node, scope) : empty_set(node, scope);
     const auto standing = result.standing;
     result = hull(result, none, {});
@@ -338,8 +367,9 @@ Value Exact::count(const std::vector<Member>& found) {
 // that possibly does not; high: the mirror.
 Value Exact::share(const std::vector<Member>& found, plan::NodeId condition,
                    std::optional<plan::NodeId> weight_node, Scope& scope) {
-  // Of nothing, nothing satisfies: a roof without parts has no glazed share.
-  if (found.empty()) return number(0);
+  // Of nothing, nothing satisfies: a roof without parts has no glazed share. Members that all weigh
+  // nothing are another matter: 0 / 0 is open.
+  bool may_weigh_nothing = false;
   Sum yes_low, no_high, yes_high, no_low;
   std::vector<std::uint32_t> causes;
   Value result;
@@ -347,6 +377,7 @@ Value Exact::share(const std::vector<Member>& found, plan::NodeId condition,
     const Value satisfied = as_condition(member_value(condition, member, scope));
     Value weight = weight_node ? member_value(*weight_node, member, scope) : number(1);
     weight.low = std::max(weight.low, 0.0);
+    may_weigh_nothing = may_weigh_nothing || weight.low == 0;
     const bool certain = member.belongs == Truth::yes;
     if (certain && satisfied.truth == Truth::yes) yes_low.add(weight.low);
     if (satisfied.truth != Truth::yes) no_high.add(weight.high * member.most);
@@ -363,7 +394,7 @@ Value Exact::share(const std::vector<Member>& found, plan::NodeId condition,
     return part + rest == 0 ? otherwise : std::isinf(rest) ? 0.0 : part / (part + rest);
   };
   result.low = ratio(yes_low.value(), no_high.value(), 0);
-  result.high = ratio(yes_high.value(), no_low.value(), 1);
+  result.high = ratio(yes_high.value(), no_low.value(), may_weigh_nothing ? 1 : 0);
   if (result.is_known()) return result;
   if (causes.empty())
     causes = {cause({model::Cause::implausible, {}, {}, false, "the weights add up to 0"})};
@@ -389,13 +420,22 @@ Value Exact::quantified(const plan::Quantified& node, Scope& scope) {
   return node.quantifier == plan::Quantifier::some ? some : not_of(some);
 }
 
+// `at least p %` speaks about members; where there may be none it is open.
+std::optional<Value> Exact::perhaps_none(const plan::Set& set, const std::vector<Member>& found) {
+  std::vector<std::uint32_t> causes;
+  for (const auto& member : found) {
+    if (member.belongs == Truth::yes) return std::nullopt;
+    merge_causes(causes, member.causes);
+  }
+  if (found.empty())
+    causes = {cause({model::Cause::row_absent, {}, {}, false, "no " + plural_of(set)})};
+  return yes_no(Truth::unknown, sorted_causes(std::move(causes)));
+}
+
 Value Exact::at_least(const plan::Quantified& node, const std::vector<Member>& found,
                       Scope& scope) {
   if (node.is_share) {
-    if (found.empty())
-      return yes_no(
-          Truth::unknown,
-          {cause({model::Cause::row_absent, {}, {}, false, "no " + plural_of(node.set)})});
+    if (auto none = perhaps_none(node.set, found)) return *none;
     return compare(plan::Comparison::greater_equal,
                    share(found, node.condition, std::nullopt, scope), number(node.amount));
   }
