@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <regex>
+#include <iterator>
 
 namespace garis::evaluate {
 
@@ -26,10 +26,50 @@ std::uint32_t Exact::cause(CauseInfo info) {
       std::to_string(static_cast<unsigned>(info.row.entity)) + "/" +
       std::to_string(info.row.index) + "/" +
       (info.has_property ? std::to_string(static_cast<std::uint32_t>(info.property)) : "-") + "/" +
-      info.what;
+      info.failure + "/" + info.what;
   const auto [it, is_new] = cause_ids_.emplace(key, static_cast<std::uint32_t>(causes_.size()));
   if (is_new) causes_.push_back(std::move(info));
   return it->second;
+}
+
+// ---- failures ----
+
+std::uint32_t Exact::failure(const std::string& code, const std::string& text) {
+  return cause({model::Cause::implausible, {}, {}, false, text, code});
+}
+
+Value Exact::failed(Form form, const std::string& code, const std::string& text) {
+  return open(form, {failure(code, text)});
+}
+
+CauseSet Exact::failures(const CauseSet& causes) const {
+  CauseSet found;
+  std::copy_if(causes.begin(), causes.end(), std::back_inserter(found),
+               [&](auto id) { return !causes_[id].failure.empty(); });
+  return found;
+}
+
+CauseSet Exact::open_items(const CauseSet& causes) const {
+  CauseSet found;
+  std::copy_if(causes.begin(), causes.end(), std::back_inserter(found),
+               [&](auto id) { return causes_[id].failure.empty(); });
+  return found;
+}
+
+const CauseInfo* Exact::failure_of(const CauseSet& causes) const {
+  return causes.empty() || !open_items(causes).empty() ? nullptr : &causes_[causes.front()];
+}
+
+// A number that no double holds is as good as none: 1e300 × 1e300.
+Value Exact::computable(Value value) {
+  const bool beyond = std::isnan(value.low) || std::isnan(value.high) || value.low == kInfinity ||
+                      value.high == -kInfinity;
+  if (!value.is_number() || !beyond) return value;
+  Value result = open(value.form, value.causes);
+  if (result.causes.empty())
+    result.causes = {cause({model::Cause::implausible, {}, {}, false, "too large a number"})};
+  inherit(result, value);
+  return result;
 }
 
 // ---- dates ----
@@ -122,12 +162,13 @@ struct NodeEvaluator {
   Value operator()(const plan::Power& n) const {
     const Value base = value(n.operand);
     const bool even = std::fmod(n.exponent, 2) == 0;
+    const bool whole = std::fmod(n.exponent, 1) == 0;
     double low = std::pow(base.low, n.exponent);
     double high = std::pow(base.high, n.exponent);
     if (low > high) std::swap(low, high);
     if (even && base.low < 0 && base.high > 0) low = 0;
     const bool undefined =
-        std::isnan(low) || std::isnan(high) || (n.exponent < 0 && base.low <= 0 && base.high >= 0);
+        (!whole && base.low < 0) || (n.exponent < 0 && base.low <= 0 && base.high >= 0);
     Value result = undefined ? open(Form::number, base.causes) : bounds(low, high, base.causes);
     if (undefined && result.causes.empty())
       result.causes = {
@@ -146,7 +187,9 @@ struct NodeEvaluator {
 
   Value operator()(const plan::Whole& n) const {
     Value result = value(n.operand);
-    const auto whole = [](double x) { return std::isinf(x) ? x : std::floor(x + guard_of(x)); };
+    const auto whole = [](double x) {
+      return std::isinf(x) ? x : std::trunc(x + std::copysign(guard_of(x), x));
+    };
     result.low = whole(result.low);
     result.high = whole(result.high);
     if (result.is_known()) result.causes.clear();
@@ -191,6 +234,8 @@ struct NodeEvaluator {
 
   Value operator()(const plan::IsKnown& n) const {
     const Value tested = value(n.value);
+    if (exact.failure_of(tested.causes) != nullptr)
+      return open(Form::yes_no, tested.causes);  // neither known nor missing
     Value result =
         yes_no(truth_of((tested.is_known() && tested.stated == Value::Stated::yes) != n.negated));
     result.standing = tested.standing;
@@ -255,22 +300,20 @@ Value Exact::evaluate(plan::NodeId node, Scope& scope) {
   } const depth{++depth_};
   if (depth.now > kDeepest)
     throw RuleFailure("E-DEPTH", "the expression is nested or chained more than 1,000 deep");
-  return std::visit(NodeEvaluator{*this, scope}, plan_[node]);
-}
-
-Truth Exact::truth(const Value& value) const {
-  if (value.stated == Value::Stated::no)
-    throw RuleFailure("E-NO-VALUE",
-                      "a condition needs a table cell for which the source states no value");
-  return value.stated == Value::Stated::maybe ? Truth::unknown : value.truth;
+  return computable(std::visit(NodeEvaluator{*this, scope}, plan_[node]));
 }
 
 Value Exact::truth_value(plan::NodeId node, Scope& scope) {
   return as_condition(evaluate(node, scope));
 }
 
-Value Exact::as_condition(Value value) const {
-  value.truth = truth(value);
+Value Exact::as_condition(Value value) {
+  if (value.stated == Value::Stated::yes) return value;
+  const auto no_value =
+      failure("E-NO-VALUE", "a condition needs a table cell for which the source states no value");
+  if (value.stated == Value::Stated::no) value.causes.clear();
+  value.causes = united(value.causes, {no_value});
+  value.truth = Truth::unknown;
   value.stated = Value::Stated::yes;
   return value;
 }

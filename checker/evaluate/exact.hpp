@@ -16,8 +16,10 @@
 
 namespace garis::evaluate {
 
-// A failure of the rule, not of the building: a look-up outside a table, two exceptions in
-// conflict.
+// A failure of the rule, not of the building, that leaves nothing to go on with: exceptions in
+// conflict, a chain too deep. A single value that cannot be had is an open value instead, whose
+// cause is the failure (Exact::failed): where it does not matter it does no harm, and where it only
+// may turn out so nothing is decided by it.
 struct RuleFailure : std::runtime_error {
   RuleFailure(std::string failure_code, const std::string& text)
       : std::runtime_error(text), code(std::move(failure_code)) {}
@@ -86,10 +88,9 @@ class Exact {
   const std::string& as_of() const { return as_of_; }
 
   Value evaluate(plan::NodeId node, Scope& scope);
-  Truth truth(
-      const Value& value) const;  // of a condition; a RuleFailure if the source states no value
   Value truth_value(plan::NodeId node, Scope& scope);
-  Value as_condition(Value value) const;
+  // Unknown, because of a failure, if the source states no value.
+  Value as_condition(Value value);
 
   // Rows that a rule over `entity` looks at, groups included.
   std::vector<Row> rows_of(plan::EntityId entity);
@@ -108,6 +109,11 @@ class Exact {
 
   std::uint32_t cause(CauseInfo info);
   const CauseInfo& cause_info(std::uint32_t id) const { return causes_[id]; }
+  // The causes that are failures, and the others.
+  CauseSet failures(const CauseSet& causes) const;
+  CauseSet open_items(const CauseSet& causes) const;
+  // The failure of a value that is open for nothing else.
+  const CauseInfo* failure_of(const CauseSet& causes) const;
 
   // While a recorder is set nothing is remembered, so that every read is seen; the largest
   // contributions to a sum or average are read first.
@@ -127,6 +133,10 @@ class Exact {
     Exact& exact;
     std::vector<Read>* reads;
   };
+
+  std::uint32_t failure(const std::string& code, const std::string& text);
+  Value failed(Form form, const std::string& code, const std::string& text);
+  Value computable(Value value);
 
   // ---- values of rows (exact_rows.cpp) ----
   Row resolve(const plan::RowPath& path, const Scope& scope);
@@ -169,10 +179,13 @@ class Exact {
   Value lookup(const plan::Lookup& lookup, Scope& scope);
   Value cells(const plan::Table& table, std::uint32_t column, const std::vector<std::int32_t>& rows,
               const CauseSet& causes) const;
-  Value interpolated(const plan::Table& table, std::uint32_t column, const std::vector<Value>& keys,
-                     const std::vector<std::vector<std::size_t>>& atoms,
-                     const CauseSet& causes) const;
   std::vector<std::size_t> atoms_of(const plan::Axis& axis, const Value& key) const;
+  const plan::Table* table_in_force(const plan::Lookup& lookup, bool& date_assumed);
+  Value looked_up(const plan::Table& table, std::uint32_t column, const std::vector<Value>& keys);
+  Value interpolated(const plan::Table& table, std::uint32_t column, const std::vector<Value>& keys,
+                     const std::vector<std::vector<std::size_t>>& atoms, const CauseSet& causes);
+  Value no_row(const plan::Table& table, std::uint32_t column, const std::vector<Value>& keys,
+               const CauseSet& causes);
   Value trajectory(const plan::TrajectoryAt& at, Scope& scope);
   Value with_exceptions(const plan::WithExceptions& node, Scope& scope);
 

@@ -69,18 +69,94 @@ std::vector<std::size_t> Exact::atoms_of(const plan::Axis& axis, const Value& ke
 
 namespace {
 
-// Every combination of the possible atoms, as an index into Table::rows.
-std::vector<std::size_t> combinations(const plan::Table& table,
-                                      const std::vector<std::vector<std::size_t>>& atoms) {
-  std::vector<std::size_t> all{0};
-  for (std::size_t a = 0; a < table.axes.size(); ++a) {
-    std::vector<std::size_t> next;
-    for (const auto before : all) {
-      for (const auto atom : atoms[a]) next.push_back(before * table.axes[a].atoms() + atom);
+using Atoms = std::vector<std::size_t>;                 // one per axis
+using Choices = std::vector<std::vector<std::size_t>>;  // the possible ones per axis
+
+// Choices that are looked at one by one, each with a search through the rows; beyond, rows are
+// judged axis by axis. A table that lists its combinations has few enough.
+constexpr std::size_t kMostChoices = 1U << 12U;
+
+bool too_many(const plan::Table& table, const Choices& choices) {
+  if (table.fits.empty()) return false;
+  std::size_t all = 1;
+  return std::any_of(choices.begin(), choices.end(), [&](const auto& atoms) {
+    all *= std::max<std::size_t>(atoms.size(), 1);
+    return all > kMostChoices;
+  });
+}
+
+template <class Visit>
+void for_each_choice(const Choices& choices, const Visit& visit) {
+  std::vector<std::size_t> at(choices.size(), 0);
+  Atoms atoms;
+  for (const auto& possible : choices) atoms.push_back(possible.front());
+  for (bool more = true; more;) {
+    visit(atoms);
+    more = false;
+    for (std::size_t a = choices.size(); a-- > 0 && !more;) {
+      more = ++at[a] < choices[a].size();
+      if (!more) at[a] = 0;
+      atoms[a] = choices[a][at[a]];
     }
-    all = std::move(next);
   }
-  return all;
+}
+
+bool fits(const plan::Table& table, const Atoms& atoms, std::size_t row) {
+  for (std::size_t a = 0; a < atoms.size(); ++a) {
+    if (!table.fits[a][atoms[a]][row]) return false;
+  }
+  return true;
+}
+
+// The row that holds there; -1 if none does.
+std::int32_t row_at(const plan::Table& table, const Atoms& atoms) {
+  if (!table.rows.empty()) {
+    std::size_t index = 0;
+    for (std::size_t a = 0; a < atoms.size(); ++a) index = index * table.axes[a].atoms() + atoms[a];
+    return table.rows[index];
+  }
+  std::int32_t best = -1;
+  for (std::size_t row = 0; row < table.cells.size(); ++row) {
+    const bool better =
+        best < 0 || table.otherwise[row] < table.otherwise[static_cast<std::size_t>(best)];
+    if (better && fits(table, atoms, row)) best = static_cast<std::int32_t>(row);
+  }
+  return best;
+}
+
+struct PossibleRows {
+  std::vector<std::int32_t> rows;
+  bool gap = false;  // some possible value has no row
+};
+
+// Axis by axis: every row that may hold, and perhaps more.
+PossibleRows roughly(const plan::Table& table, const Choices& choices) {
+  PossibleRows found{{}, true};
+  for (std::size_t row = 0; row < table.cells.size(); ++row) {
+    bool may_hold = true, always_holds = true;
+    for (std::size_t a = 0; a < choices.size(); ++a) {
+      const auto holds = [&](std::size_t atom) { return table.fits[a][atom][row]; };
+      may_hold = may_hold && std::any_of(choices[a].begin(), choices[a].end(), holds);
+      always_holds = always_holds && std::all_of(choices[a].begin(), choices[a].end(), holds);
+    }
+    if (may_hold) found.rows.push_back(static_cast<std::int32_t>(row));
+    if (always_holds) found.gap = false;
+  }
+  return found;
+}
+
+PossibleRows possible_rows(const plan::Table& table, const Choices& choices) {
+  if (too_many(table, choices)) return roughly(table, choices);
+  PossibleRows found;
+  std::vector<bool> seen(table.cells.size());
+  for_each_choice(choices, [&](const Atoms& atoms) {
+    const auto row = row_at(table, atoms);
+    found.gap = found.gap || row < 0;
+    if (row < 0 || seen[static_cast<std::size_t>(row)]) return;
+    seen[static_cast<std::size_t>(row)] = true;
+    found.rows.push_back(row);
+  });
+  return found;
 }
 
 Value cell_value(const plan::Cell& cell, Form form) {
@@ -127,9 +203,8 @@ Value Exact::cells(const plan::Table& table, std::uint32_t column,
   return *result;
 }
 
-Value Exact::lookup(const plan::Lookup& node, Scope& scope) {
+const plan::Table* Exact::table_in_force(const plan::Lookup& node, bool& date_assumed) {
   const plan::Table* table = nullptr;
-  bool date_assumed = false;
   for (const auto version : node.tables) {
     const auto& candidate = plan_.tables[version];
     const auto date =
@@ -137,41 +212,20 @@ Value Exact::lookup(const plan::Lookup& node, Scope& scope) {
     date_assumed = date_assumed || date.assumed;
     if (!candidate.effective || candidate.effective->holds_on(date.iso)) table = &candidate;
   }
-  if (table == nullptr)
-    throw RuleFailure("E-NOT-IN-FORCE", "table `" + plan_.tables[node.tables[0]].name +
-                                            "` is not in force on " + date_.iso);
+  return table;
+}
 
+Value Exact::lookup(const plan::Lookup& node, Scope& scope) {
+  bool date_assumed = false;
+  const auto* table = table_in_force(node, date_assumed);
+  if (table == nullptr) {
+    const auto& first = plan_.tables[node.tables[0]];
+    return failed(first.columns[node.column].form, "E-NOT-IN-FORCE",
+                  "table `" + first.name + "` is not in force on " + date_.iso);
+  }
   std::vector<Value> keys;
-  std::vector<std::vector<std::size_t>> atoms;
-  CauseSet causes;
-  for (std::size_t i = 0; i < node.keys.size(); ++i) {
-    keys.push_back(evaluate(node.keys[i], scope));
-    if (keys.back().stated == Value::Stated::no)
-      throw RuleFailure("E-NO-VALUE", "key `" + table->axes[i].name + "` of table `" + table->name +
-                                          "` comes from a cell without a value");
-    atoms.push_back(atoms_of(table->axes[i], keys.back()));
-    causes = united(causes, keys.back().causes);
-  }
-  const bool interpolates = std::any_of(table->axes.begin(), table->axes.end(),
-                                        [](const plan::Axis& axis) { return axis.interpolated; });
-  Value result;
-  if (interpolates) {
-    result = interpolated(*table, node.column, keys, atoms, causes);
-  } else {
-    std::vector<std::int32_t> rows;
-    for (const auto combination : combinations(*table, atoms)) {
-      const auto row = table->rows[combination];
-      if (row >= 0 && std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(row);
-    }
-    if (rows.empty()) {
-      std::string text = "table `" + table->name + "` has no row for";
-      for (std::size_t i = 0; i < keys.size(); ++i)
-        text +=
-            (i == 0 ? " " : ", ") + table->axes[i].name + " = " + shown(keys[i], table->axes[i]);
-      throw RuleFailure("E-NO-ROW", text);
-    }
-    result = cells(*table, node.column, rows, causes);
-  }
+  for (const auto key : node.keys) keys.push_back(evaluate(key, scope));
+  Value result = looked_up(*table, node.column, keys);
   result.standing.assumed = result.standing.assumed || date_assumed;
   for (const auto& key : keys) {
     result.standing.add(key.standing);
@@ -180,38 +234,66 @@ Value Exact::lookup(const plan::Lookup& node, Scope& scope) {
   return result;
 }
 
+Value Exact::looked_up(const plan::Table& table, std::uint32_t column,
+                       const std::vector<Value>& keys) {
+  Choices atoms;
+  CauseSet causes;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    causes = united(causes, keys[i].causes);
+    if (keys[i].stated != Value::Stated::yes)
+      return open(
+          table.columns[column].form,
+          united(keys[i].stated == Value::Stated::no ? CauseSet() : keys[i].causes,
+                 {failure("E-NO-VALUE", "key `" + table.axes[i].name + "` of table `" + table.name +
+                                            "` comes from a cell without a value")}));
+    atoms.push_back(atoms_of(table.axes[i], keys[i]));
+  }
+  const bool interpolates = std::any_of(table.axes.begin(), table.axes.end(),
+                                        [](const plan::Axis& axis) { return axis.interpolated; });
+  if (interpolates) return interpolated(table, column, keys, atoms, causes);
+  const auto possible = possible_rows(table, atoms);
+  return possible.gap ? no_row(table, column, keys, causes)
+                      : cells(table, column, possible.rows, causes);
+}
+
+// There is no row, or there is none for some value that a key may turn out to have.
+Value Exact::no_row(const plan::Table& table, std::uint32_t column, const std::vector<Value>& keys,
+                    const CauseSet& causes) {
+  std::string text = "table `" + table.name + "` has no row for";
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    text += (i == 0 ? " " : ", ") + table.axes[i].name + " = " + shown(keys[i], table.axes[i]);
+  return open(table.columns[column].form, united(causes, {failure("E-NO-ROW", text)}));
+}
+
 // Piecewise linear along one numeric key; outside its points there is no row.
 Value Exact::interpolated(const plan::Table& table, std::uint32_t column,
-                          const std::vector<Value>& keys,
-                          const std::vector<std::vector<std::size_t>>& atoms,
-                          const CauseSet& causes) const {
+                          const std::vector<Value>& keys, const Choices& atoms,
+                          const CauseSet& causes) {
   const auto axis_index =
       static_cast<std::size_t>(std::find_if(table.axes.begin(), table.axes.end(),
                                             [](const plan::Axis& a) { return a.interpolated; }) -
                                table.axes.begin());
   const auto& axis = table.axes[axis_index];
   const Value& key = keys[axis_index];
-  const double low = std::max(key.low, axis.edges.front());
-  const double high = std::min(key.high, axis.edges.back());
-  if (low > high + guard_of(high))
-    throw RuleFailure("E-NO-ROW", "table `" + table.name + "` has no row for " + axis.name + " = " +
-                                      shown(key, axis));
+  const double first = axis.edges.front(), last = axis.edges.back();
+  Choices others = atoms;
+  others[axis_index] = {0};
+  bool gap = key.low < first - guard_of(first) || key.high > last + guard_of(last);
+  if (gap || too_many(table, others)) return no_row(table, column, keys, causes);
 
+  const double low = std::max(key.low, first), high = std::min(key.high, last);
   std::optional<Value> result;
   const auto take = [&](const Value& value) {
     result = result ? hull(*result, value, causes) : value;
   };
-  auto others = atoms;
   // The value at edge `i` for one choice of the other keys is a single row.
-  const auto at_edge = [&](std::vector<std::vector<std::size_t>> choice, std::size_t edge) {
-    choice[axis_index] = {2 * edge + 1};
-    const auto row = table.rows[combinations(table, choice)[0]];
-    if (row < 0)
-      throw RuleFailure("E-NO-ROW", "table `" + table.name + "` has no row for " + axis.name +
-                                        " = " + base::decimal(axis.edges[edge]));
-    return cells(table, column, {row}, {});
+  const auto at_edge = [&](Atoms choice, std::size_t edge) {
+    choice[axis_index] = 2 * edge + 1;
+    const auto row = row_at(table, choice);
+    gap = gap || row < 0;
+    return row < 0 ? Value() : cells(table, column, {row}, {});
   };
-  const auto at = [&](const std::vector<std::vector<std::size_t>>& choice, double x) {
+  const auto at = [&](const Atoms& choice, double x) {
     const auto above = std::lower_bound(axis.edges.begin(), axis.edges.end(), x - guard_of(x));
     const auto i =
         std::min(static_cast<std::size_t>(above - axis.edges.begin()), axis.edges.size() - 1);
@@ -224,21 +306,14 @@ Value Exact::interpolated(const plan::Table& table, std::uint32_t column,
     inherit(value, right);
     return value;
   };
-  others[axis_index] = {0};
-  for (const auto combination : combinations(table, others)) {
-    std::vector<std::vector<std::size_t>> choice(table.axes.size());
-    std::size_t rest = combination;
-    for (std::size_t a = table.axes.size(); a-- > 0;) {
-      choice[a] = {rest % table.axes[a].atoms()};
-      rest /= table.axes[a].atoms();
-    }
+  for_each_choice(others, [&](const Atoms& choice) {
     take(at(choice, low));
     take(at(choice, high));
     for (std::size_t i = 0; i < axis.edges.size(); ++i) {
       if (axis.edges[i] > low && axis.edges[i] < high) take(at_edge(choice, i));
     }
-  }
-  return *result;
+  });
+  return gap ? no_row(table, column, keys, causes) : *result;
 }
 
 // ---- trajectories ----
@@ -258,10 +333,12 @@ Value Exact::trajectory(const plan::TrajectoryAt& node, Scope& scope) {
   const double low = to_scale(when.low);
   const double high = to_scale(when.high);
   const auto& points = trajectory.points;
-  if (high < points.front().when) {
-    throw RuleFailure("E-NO-ROW", "trajectory `" + trajectory.name + "` has no value before " +
-                                      (trajectory.by_year ? base::decimal(points.front().when)
-                                                          : model::iso_date(points.front().when)));
+  if (low < points.front().when) {
+    const auto first = trajectory.by_year ? base::decimal(points.front().when)
+                                          : model::iso_date(points.front().when);
+    const auto cause =
+        failure("E-NO-ROW", "trajectory `" + trajectory.name + "` has no value before " + first);
+    return open(Form::number, united(when.causes, {cause}));
   }
   const auto value_of = [&](std::size_t i) {
     Value value = evaluate(points[i].value, scope);
@@ -280,7 +357,7 @@ Value Exact::trajectory(const plan::TrajectoryAt& node, Scope& scope) {
     inherit(between, next);
     return between;
   };
-  Value result = at(std::max(low, points.front().when));
+  Value result = at(low);
   if (low != high) {
     for (std::size_t i = 0; i < points.size(); ++i) {
       if (points[i].when > low && points[i].when <= high)
@@ -326,10 +403,12 @@ Value Exact::with_exceptions(const plan::WithExceptions& node, Scope& scope) {
     Value value = use(i);
     const Truth same = result ? compare(plan::Comparison::equal, value, *result).truth : Truth::yes;
     if (same == Truth::no) {
-      throw RuleFailure("E-RULE-CONFLICT",
-                        "the exceptions \"" + std::string(held) + "\" and \"" +
-                            node.branches[i].label +
-                            "\" both hold and give different values; order them with `over`");
+      const auto conflict =
+          failure("E-RULE-CONFLICT", "the exceptions \"" + std::string(held) + "\" and \"" +
+                                         node.branches[i].label +
+                                         "\" both hold and give different values; order them with "
+                                         "`over`");
+      result = hull(*result, value, {conflict});
     }
     if (same == Truth::unknown) result = hull(*result, value, {});
     if (!result) {

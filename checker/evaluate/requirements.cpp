@@ -20,8 +20,9 @@ Checked of_truth(const Value& value) {
 
 // Half away from zero, on the decimal that people see.
 double rounded_to(double value, double step) {
-  if (std::isinf(value)) return value;
-  return std::copysign(std::floor(std::fabs(value) / step + 0.5 + 1e-9), value) * step;
+  const double rounded =
+      std::copysign(std::floor(std::fabs(value) / step + 0.5 + 1e-9), value) * step;
+  return std::isfinite(rounded) ? rounded : value;
 }
 
 Value rounded(Value value, double step) {
@@ -124,7 +125,7 @@ void RequirementChecker::set_margin(Measured& m) const {
   const Value actual = m.rounded ? number(*m.rounded) : m.actual;
   const auto margin = margin_of(c, actual, m.limit, m.high);
   if (margin.low == margin.high) {
-    m.margin = margin.low;
+    if (!std::isinf(margin.low)) m.margin = margin.low;
     return;
   }
   if (!std::isinf(margin.low)) m.margin_low = margin.low;
@@ -169,7 +170,8 @@ Checked RequirementChecker::known(const std::vector<plan::KnownItem>& items) {
     result.standing.add(value.standing);
     if (value.is_known()) continue;
     result.can_fail = true;
-    result.causes = united(result.causes, value.causes);
+    const bool failed = exact_.failure_of(value.causes) != nullptr;
+    result.causes = united(result.causes, failed ? value.causes : exact_.open_items(value.causes));
   }
   result.can_hold = !result.can_fail;
   return result;

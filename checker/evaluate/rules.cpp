@@ -190,6 +190,20 @@ class RowCheck {
     }
   }
 
+  // A failure that may have a say leaves nothing decided; alone it is an error.
+  bool fails() {
+    const auto failures = exact_.failures(causes_);
+    if (failures.empty()) return false;
+    causes_ = exact_.open_items(causes_);
+    if (causes_.empty()) {
+      const auto& first = exact_.cause_info(failures.front());
+      fail_with(first.failure, first.what);
+      return true;
+    }
+    possible_.insert({Outcome::pass, Outcome::fail});
+    return false;
+  }
+
   bool only_judgement() const {
     return !causes_.empty() && std::all_of(causes_.begin(), causes_.end(), [&](auto id) {
       return exact_.cause_info(id).cause == model::Cause::judgement;
@@ -198,6 +212,7 @@ class RowCheck {
 
   // The one name of the set of possible outcomes.
   void name() {
+    if (fails()) return;
     result_.possible = possible_;
     const bool can_fail = possible_.contains(Outcome::fail);
     if (can_fail && possible_.size() == 1) {

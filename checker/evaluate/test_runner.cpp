@@ -100,19 +100,7 @@ model::Model model_of(const plan::Plan& plan, const plan::Test& test,
     if (const Row parent = parent_of(model, rows, fixture); parent.exists())
       model.link(row, parent);
     rows.emplace_back(fixture.id, row);
-    for (const auto& [property, node] : fixture.values) {
-      if (!node) continue;
-      Scope scope;
-      const Value value = constants.evaluate(*node, scope);
-      set_value(
-          model, row, static_cast<model::PropertyId>(property), value,
-          value.form == Form::number &&
-                  vocabulary
-                          .kind(vocabulary.property(static_cast<model::PropertyId>(property)).kind)
-                          .form == vocabulary::Form::date
-              ? Form::date
-              : value.form);
-    }
+    for (const auto& [property, value] : values) set_value(model, row, property, value, value.form);
   }
   return model;
 }
@@ -262,6 +250,7 @@ class TestRun {
 
   std::string differs(const plan::ExpectValue& expect, const Value& actual, const Value& expected,
                       double tolerance) {
+    if (const auto* failure = exact_.failure_of(actual.causes)) return "error: " + failure->what;
     if (!actual.is_known()) return "open: " + amount(actual, expect.unit);
     if (!actual.is_number())
       return compare(plan::Comparison::equal, actual, expected).truth == Truth::yes

@@ -36,6 +36,9 @@ struct CauseInfo {
   model::PropertyId property{};
   bool has_property = false;
   std::string what;  // of an absent row: "record 2022"; of a question: path or exception
+  // The value cannot be had whatever the data is, or perhaps not: a gap of a table, a cell without
+  // a value. Its code, such as E-NO-ROW; `what` tells it.
+  std::string failure = {};
   friend bool operator==(const CauseInfo&, const CauseInfo&) = default;
 };
 

@@ -237,6 +237,10 @@ plan::Table Compiler::table(DeclId id) {
   table.at = place(declaration.name.span);
   auto cut = semantics::partition(g_, declaration);
   table.rows = std::move(cut.rows);
+  if (cut.too_large) {
+    table.fits = std::move(cut.fits);
+    table.otherwise = std::move(cut.otherwise);
+  }
   std::size_t axis = 0;
   for (const auto& column : declaration.columns) {
     if (column.is_key) {

@@ -256,7 +256,11 @@ struct Table {
   base::Texts title;
   std::optional<Effective> effective;
   std::vector<Axis> axes;
-  std::vector<std::int32_t> rows;        // per combination of atoms, last axis fastest; -1: none
+  std::vector<std::int32_t> rows;  // per combination of atoms, last axis fastest; -1: none
+  // Where the combinations are too many to be listed: [axis][atom][row], whether the cell fits; and
+  // per row how often it says `otherwise`, because a row that says it less comes first.
+  std::vector<std::vector<std::vector<bool>>> fits;
+  std::vector<std::size_t> otherwise;
   std::vector<Column> columns;           // value columns
   std::vector<std::vector<Cell>> cells;  // [row][column]
   std::vector<Evidence> evidence;        // per row

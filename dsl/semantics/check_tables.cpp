@@ -21,8 +21,8 @@ class RowCheck {
   }
 
   void run() {
-    if (cut_.too_large) return;
     overlaps();
+    if (cut_.too_large) return not_analysed();
     gaps();
     for (std::size_t row = 0; row < table_.rows.size(); ++row) {
       if (!cut_.reached[row]) unreached(row);
@@ -31,8 +31,7 @@ class RowCheck {
 
  private:
   // "facing north, r1 above 1.25"
-  std::string witness(std::size_t combination) const {
-    const auto atoms = cut_.atoms_of(combination);
+  std::string witness(const std::vector<std::size_t>& atoms) const {
     std::string text;
     for (std::size_t a = 0; a < atoms.size(); ++a) {
       const auto& axis = cut_.axes[a];
@@ -49,7 +48,7 @@ class RowCheck {
       sink_.report(
           Code::T001, table_.rows[overlap.second].span,
           fmt::format("rows {} and {} both hold for {}", overlap.first + 1, overlap.second + 1,
-                      witness(overlap.combination)),
+                      witness(overlap.atoms)),
           "let them differ in a key, or write `first match` if their order is meant to decide");
     }
   }
@@ -60,9 +59,18 @@ class RowCheck {
     sink_.report(
         Code::T002, table_.name.span,
         fmt::format(
-            "table `{}` has no row for {}{}", table_.name.text, witness(cut_.gaps[0]),
+            "table `{}` has no row for {}{}", table_.name.text,
+            witness(cut_.atoms_of(cut_.gaps[0])),
             more == 0 ? "" : fmt::format(", and {} more such case{}", more, more == 1 ? "" : "s")),
         "add the rows, or one with `otherwise`; a value that the source does not state is `-`");
+  }
+
+  void not_analysed() {
+    sink_.report(Code::T002, diagnostics::Level::note, table_.name.span,
+                 fmt::format("gaps of table `{}` are not analysed: its keys have too many "
+                             "combinations of values",
+                             table_.name.text),
+                 "a value without a row gives the outcome error when it is met");
   }
 
   void unreached(std::size_t row) {

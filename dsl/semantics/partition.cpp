@@ -11,6 +11,8 @@ namespace {
 using Shape = ast::Cell::Shape;
 
 constexpr std::size_t kMostCombinations = 1U << 20U;
+// Combinations times rows, and comparisons of two rows where there are too many combinations.
+constexpr std::size_t kMostSteps = 1U << 27U;
 
 double in_column_unit(const ast::Quantity& quantity, const ast::Column& column) {
   if (!quantity.unit) return quantity.value;
@@ -156,27 +158,63 @@ class Filler {
   }
 
   Partition run() {
-    std::size_t combinations = 1;
-    for (const auto& axis : result_.axes) {
-      combinations *= std::max<std::size_t>(axis.atoms(), 1);
-      if (combinations > kMostCombinations) {
-        result_.too_large = true;
-        return std::move(result_);
-      }
-    }
     precompute();
-    result_.rows.assign(combinations, -1);
+    const auto all = combinations();
+    if (!all) {
+      result_.too_large = true;
+      if (!table_.first_match) compare_pairs();
+      return std::move(result_);
+    }
+    result_.rows.assign(*all, -1);
     result_.reached.assign(table_.rows.size(), false);
     result_.matched.assign(table_.rows.size(), false);
-    for (std::size_t combination = 0; combination < combinations; ++combination) fill(combination);
+    for (std::size_t combination = 0; combination < *all; ++combination) fill(combination);
     return std::move(result_);
   }
 
  private:
-  // fits_[axis][atom][row]
+  // Nothing if there are more than can be looked at.
+  std::optional<std::size_t> combinations() const {
+    std::size_t all = 1;
+    for (const auto& axis : result_.axes) {
+      all *= std::max<std::size_t>(axis.atoms(), 1);
+      if (all > kMostCombinations) return std::nullopt;
+    }
+    if (all * table_.rows.size() > kMostSteps) return std::nullopt;
+    return all;
+  }
+
+  // Where both rows hold, if neither says `otherwise`.
+  std::optional<std::vector<std::size_t>> common_atoms(std::uint32_t first,
+                                                       std::uint32_t second) const {
+    std::vector<std::size_t> common;
+    for (const auto& atoms : result_.fits) {
+      const auto both = std::find_if(atoms.begin(), atoms.end(), [&](const auto& fitting) {
+        return fitting[first] && fitting[second];
+      });
+      if (both == atoms.end()) return std::nullopt;
+      common.push_back(static_cast<std::size_t>(both - atoms.begin()));
+    }
+    return common;
+  }
+
+  void compare_pairs() {
+    std::size_t steps = 0, atoms = 0;
+    for (const auto& axis : result_.axes) atoms += axis.atoms();
+    const auto rows = static_cast<std::uint32_t>(table_.rows.size());
+    for (std::uint32_t second = 1; second < rows; ++second) {
+      for (std::uint32_t first = 0; first < second; ++first) {
+        if ((steps += atoms) > kMostSteps) return;
+        if (result_.otherwise[first] + result_.otherwise[second] > 0) continue;
+        if (auto common = common_atoms(first, second))
+          result_.overlaps.push_back({std::move(*common), first, second});
+      }
+    }
+  }
+
   void precompute() {
     for (std::size_t a = 0; a < result_.axes.size(); ++a) {
-      auto& atoms = fits_.emplace_back(result_.axes[a].atoms());
+      auto& atoms = result_.fits.emplace_back(result_.axes[a].atoms());
       for (std::size_t atom = 0; atom < atoms.size(); ++atom) {
         for (const auto& row : table_.rows)
           atoms[atom].push_back(
@@ -187,7 +225,7 @@ class Filler {
       std::size_t otherwise = 0;
       for (const auto column : key_columns_)
         otherwise += row.cells[column].shape == Shape::otherwise ? 1 : 0;
-      otherwise_.push_back(otherwise);
+      result_.otherwise.push_back(otherwise);
     }
   }
 
@@ -197,12 +235,12 @@ class Filler {
     std::size_t fewest = table_.columns.size();
     for (std::uint32_t row = 0; row < table_.rows.size(); ++row) {
       bool all = true;
-      for (std::size_t a = 0; a < atoms.size() && all; ++a) all = fits_[a][atoms[a]][row];
+      for (std::size_t a = 0; a < atoms.size() && all; ++a) all = result_.fits[a][atoms[a]][row];
       if (!all) continue;
       rows.push_back(row);
-      fewest = std::min(fewest, otherwise_[row]);
+      fewest = std::min(fewest, result_.otherwise[row]);
     }
-    std::erase_if(rows, [&](std::uint32_t row) { return otherwise_[row] > fewest; });
+    std::erase_if(rows, [&](std::uint32_t row) { return result_.otherwise[row] > fewest; });
     return rows;
   }
 
@@ -231,7 +269,7 @@ class Filler {
     if (table_.first_match) return;
     for (std::size_t i = 1; i < rows.size(); ++i) {
       if (pairs_.insert({rows[0], rows[i]}).second)
-        result_.overlaps.push_back({combination, rows[0], rows[i]});
+        result_.overlaps.push_back({atoms, rows[0], rows[i]});
       result_.reached[rows[i]] = true;
     }
   }
@@ -239,8 +277,6 @@ class Filler {
   const Guideline& g_;
   const ast::Table& table_;
   std::vector<std::size_t> key_columns_;
-  std::vector<std::vector<std::vector<bool>>> fits_;
-  std::vector<std::size_t> otherwise_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> pairs_;
   Partition result_;
 };

@@ -36,9 +36,11 @@ struct Partition {
   std::vector<Axis> axes;  // key columns, in their order
   std::vector<std::int32_t>
       rows;                // row per combination, the last axis fastest; -1 where there is none
-  bool too_large = false;  // more combinations than are looked at
+  bool too_large = false;  // more combinations than are looked at: no rows, gaps and reached
+  std::vector<std::vector<std::vector<bool>>> fits;  // [axis][atom][row]
+  std::vector<std::size_t> otherwise;                // per row: cells that say so
   struct Overlap {
-    std::size_t combination;
+    std::vector<std::size_t> atoms;  // where
     std::uint32_t first, second;
   };
   std::vector<Overlap> overlaps;  // one per pair of rows

@@ -91,10 +91,17 @@ void for_each_test(Body&& body) {
   }
 }
 
-plan::Test emptied(plan::Test test, std::mt19937& random, double keep) {
+// A row whose name is not stated is called by its id: another name, and not a missing one.
+bool is_name(plan::PropertyId property, const vocabulary::Vocabulary& words) {
+  return words.property(static_cast<vocabulary::PropertyId>(property)).name == "name";
+}
+
+plan::Test emptied(plan::Test test, std::mt19937& random, double keep,
+                   const vocabulary::Vocabulary& words) {
   std::bernoulli_distribution kept(keep);
   for (auto& fixture : test.fixtures)
-    std::erase_if(fixture.values, [&](const auto&) { return !kept(random); });
+    std::erase_if(fixture.values,
+                  [&](const auto& value) { return !is_name(value.first, words) && !kept(random); });
   return test;
 }
 
@@ -109,7 +116,8 @@ std::size_t compare_information(const std::string& name, const Seen& fuller, con
     if (std::includes(it->second.begin(), it->second.end(), possible.begin(), possible.end()) &&
         !possible.empty())
       continue;
-    if (possible.empty()) continue;
+    // An error: with less information the row must not have been settled.
+    if (possible.empty() && it->second.contains(Outcome::fail) && it->second.size() > 1) continue;
     FAIL_CHECK(name << ": rule " << key.first << " for " << key.second
                     << " has more outcomes with more information");
   }
@@ -137,7 +145,7 @@ TEST_CASE("more information never makes an outcome or a value less certain") {
       plan::Test test = each;
       Seen fuller = look(pack.plan, test, words);
       for (const double keep : {0.95, 0.8, 0.6}) {
-        test = emptied(test, random, keep);
+        test = emptied(test, random, keep, words);
         Seen emptier = look(pack.plan, test, words);
         compared += compare_information(each.name, fuller, emptier);
         fuller = std::move(emptier);
