@@ -59,7 +59,7 @@ std::optional<int> load_rules(const RunOptions& options, Run& run) {
   if (!pack) return fail(pack.error());
   run.pack = std::move(*pack);
   if (!run.pack->usable()) {
-    fmt::print(stderr, "{}", diagnostics::render(run.pack->diagnostics, run.pack->sources));
+    to_stderr(diagnostics::render(run.pack->diagnostics, run.pack->sources));
     return fail({"E-RULES",
                  fmt::format("the rules of {} have errors", run.pack->info.name()),
                  {"nothing was checked"}});

@@ -105,7 +105,7 @@ std::optional<int> run_all(const TestOptions& options, const vocabulary::Vocabul
     if (!pack) return fail(pack.error());
     const bool wants_warnings = options.display.verbose > 0;
     if (!(*pack)->usable() || wants_warnings)
-      fmt::print(stderr, "{}", diagnostics::render((*pack)->diagnostics, (*pack)->sources));
+      to_stderr(diagnostics::render((*pack)->diagnostics, (*pack)->sources));
     if (!(*pack)->usable()) {
       totals.rule_errors = true;
       continue;
