@@ -9,7 +9,7 @@ OPEN = (SAMPLES / "kl-office-open" / "office.xml").read_bytes()
 FILES = {
     "office.xml": OFFICE, "fails.xml": FAILS, "open.xml": OPEN, "empty.xml": b"",
     "cut.xml": OFFICE[:len(OFFICE) // 2], "text.xml": b"this is no model\n", "html.xml": b"<html></html>",
-    "notes.txt": b"mine", "folder/office.xml": OFFICE, "none/readme": b"",
+    "typed.xml": OFFICE.replace(b'"ExteriorWall"', b'"ExteriorWal"'), "notes.txt": b"mine", "folder/office.xml": OFFICE, "none/readme": b"",
     "config/garis.yaml": f"rules: [{PACK}]\nas_of: 2026-02-11\nlang: ms\n".encode(),
     "config/office.xml": OFFICE,
     "config/sub/fails.xml": FAILS,
@@ -46,6 +46,7 @@ CASES = [
     # ---- check: verdicts and exit codes
     check("office.xml", 0, out="\nCOMPLIANT"), check("fails.xml", 1, out="NOT COMPLIANT"),
     check("open.xml", 2, out=("NOT DECIDED", "building.ottv = 8.3 to 69.1, at most 50 W/m²")),
+    check("typed.xml", 2, out=("NOT DECIDED", "Surface/@surfaceType", "[N-SURFACE-TYPE]", "[N-WORD]")),
     check("open.xml --strict", 1), check("open.xml --fail-on fail", 0), check("fails.xml --fail-on undetermined", 0),
     check("folder", 0), check("-", 0, stdin=OFFICE), check("- --stdin-name a.xml", 0, stdin=OFFICE, out="a.xml"),
     check("office.xml -q", 0, out="COMPLIANT", not_out="sha256"), check("office.xml -qq", 0, not_out="C"),

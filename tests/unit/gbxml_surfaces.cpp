@@ -55,18 +55,67 @@ TEST_CASE("the kind of row that a surface becomes") {
   CHECK(Gbxml(document(surface("Air", upright(0)))).count("wall") == 0);
 }
 
-TEST_CASE("words that nobody knows are noticed") {
+TEST_CASE("words that nobody knows are noticed, and the surface is kept") {
   const Gbxml read(
       document(surface("Facade", upright(0)) + surface("Facade", upright(0), "", "s2")));
-  CHECK(read.count("wall") == 0);
+  CHECK(read.count("wall") == 2);
+  CHECK(read.value("wall.is_external") == "(unreadable)");
+  CHECK(read.value("wall.boundary") == "(unreadable)");
+  CHECK(read.value("wall.gross_area") == "12");
   CHECK(read.notice("N-WORD") ==
         "Surface/@surfaceType `Facade` is not a word that the mapping knows (2 times)");
+  CHECK(read.notice("N-SURFACE-TYPE").starts_with("2 surfaces have no surfaceType that is known"));
 }
 
-TEST_CASE("surfaces without a type are left out and noticed") {
-  const Gbxml read(document("<Surface id='s'>" + upright(0) + "</Surface>"));
-  CHECK(read.count("wall") == 0);
-  CHECK(read.notice("N-SURFACE-TYPE") == "1 surfaces have no surfaceType and are left out");
+TEST_CASE("words in another case are read and noticed") {
+  const Gbxml read(
+      document(surface("exteriorwall", upright(0) + opening("FIXEDWINDOW", upright(0, 1, 1)) +
+                                           opening("Nonslidingdoor", upright(0, 1, 2), "d"))));
+  CHECK(read.value("wall.is_external") == "yes");
+  CHECK(read.count("window") == 1);
+  CHECK(read.count("door") == 1);
+  CHECK(read.notice("N-WORD") ==
+        "Opening/@openingType `FIXEDWINDOW` is read as `FixedWindow` (1 times)");
+  CHECK(read.notice("N-SURFACE-TYPE").empty());
+}
+
+TEST_CASE("surfaces without a type are what their geometry says") {
+  const std::string leaning = "<PlanarGeometry><PolyLoop>" + point(0, 0, 0) + point(4, 0, 0) +
+                              point(4, 1, 3) + point(0, 1, 3) + "</PolyLoop></PlanarGeometry>";
+  const std::string facing_down = "<PlanarGeometry><PolyLoop>" + point(0, 0, 0) + point(0, 5, 0) +
+                                  point(4, 5, 0) + point(4, 0, 0) + "</PolyLoop></PlanarGeometry>";
+  for (const auto& [geometry, entity] :
+       std::vector<std::pair<std::string, std::string>>{{upright(0), "wall"},
+                                                        {leaning, "wall"},
+                                                        {lying(), "roof"},
+                                                        {facing_down, "floor"},
+                                                        {"", "wall"}}) {
+    INFO(entity << geometry);
+    const Gbxml read(document("<Surface id='s'>" + geometry + "</Surface>"));
+    CHECK(read.count(entity) == 1);
+    CHECK(read.value(entity + ".is_external") == "(absent)");
+    CHECK(read.notice("N-SURFACE-TYPE")
+              .starts_with("1 surfaces have no surfaceType that is known, first `s`"));
+  }
+}
+
+TEST_CASE("sums leave room for surfaces that may not belong to them") {
+  const auto share = [](std::string_view type, std::string_view inside) {
+    const Gbxml read(
+        document("<Building id='b'/>" +
+                 surface("ExteriorWall", upright(0) + opening("FixedWindow", upright(0, 2, 3))) +
+                 surface(type, upright(90) + std::string(inside), "", "s2")));
+    const auto open = read.open("building", "window_to_wall_ratio");
+    return read.value("building.window_to_wall_ratio") + " " + base::decimal(open.low) + " " +
+           base::decimal(open.high);
+  };
+  CHECK(share("Wall", "") == "(absent) 0.25 0.5");
+  CHECK(share("Wall", opening("FixedWindow", upright(90), "p")) == "(absent) 0.5 0.75");
+  CHECK(share("InteriorWall", "").starts_with("0.5 "));
+  const Gbxml roofs(document("<Building id='b'/>" + surface("Roof", lying()) +
+                             surface("Top", lying(), "", "s2")));
+  CHECK(roofs.open("building", "roof_area").low == 20);
+  CHECK(roofs.open("building", "roof_area").high == 40);
 }
 
 TEST_CASE("identity of a row") {
@@ -212,14 +261,16 @@ TEST_CASE("openings") {
                                            "</Opening>"
                                            "<Opening id='t' windowTypeIdRef='x'/>"),
                "<WindowType id='x'><U-value unit='WPerSquareMeterK'>1.1</U-value></WindowType>"));
-  CHECK(read.count("window") == 2);
+  CHECK(read.count("window") == 3);
   CHECK(read.count("door") == 1);
   CHECK(read.value("window.is_operable") == "yes");
+  CHECK(read.value("window.is_operable", 1) == "(absent)");
   CHECK(read.value("window.orientation") == "east");
   CHECK(read.value("window.is_external") == "yes");
-  CHECK(read.value("window.u_value", 1) == "1.1");
+  CHECK(read.value("window.u_value", 2) == "1.1");
   CHECK(read.value("door.area") == "2");
-  CHECK(read.notice("N-OPENING-TYPE").starts_with("1 openings have neither"));
+  CHECK(read.notice("N-OPENING-TYPE")
+            .starts_with("1 openings have no openingType that is known, first `n`"));
   CHECK(read.model.table(Gbxml::entity("window")).link(Gbxml::entity("wall"))->rows.at(0) == 0);
 }
 

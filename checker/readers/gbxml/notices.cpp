@@ -52,18 +52,21 @@ void notice_references(Reading& r) {
 }
 
 void notice_words(Reading& r) {
-  const std::map<std::string, Tally> sorted(r.unknown_words.begin(), r.unknown_words.end());
-  for (const auto& [word, tally] : sorted) {
-    r.notice("N-WORD", Level::warning,
-             fmt::format("{} is not a word that the mapping knows ({} times)", word, tally.count),
+  for (const auto& [word, tally] : r.odd_words) {
+    const auto& [written, read_as] = word;
+    const auto what = read_as.empty() ? std::string("is not a word that the mapping knows")
+                                      : "is read as `" + read_as + "`";
+    r.notice("N-WORD", Level::warning, fmt::format("{} {} ({} times)", written, what, tally.count),
              tally.first_line);
   }
   report(r, r.no_surface_type, "N-SURFACE-TYPE", Level::warning,
-         "{} surfaces have no surfaceType and are left out");
+         "{} surfaces have no surfaceType that is known, first `{}`; their geometry says whether "
+         "they count as walls, roofs or floors, and whether they face outside stays open");
   report(r, r.too_many_layers, "N-LAYERS", Level::warning,
          "{} rows have a construction of more than 50 layers, first `{}`; its layers are left out");
   report(r, r.no_opening_type, "N-OPENING-TYPE", Level::warning,
-         "{} openings have neither openingType nor a window type; they count as openings only");
+         "{} openings have no openingType that is known, first `{}`; they count as windows, in a "
+         "roof as skylights");
   report(r, r.unit_names, "N-UNIT", Level::warning, "{} values have no unit that fits, first `{}`");
   report(r, r.unreadable, "N-UNREADABLE", Level::warning, "{} values cannot be read, first `{}`");
   report(r, r.doubtful_percents, "N-UNIT", Level::warning,

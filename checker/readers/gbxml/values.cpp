@@ -117,8 +117,11 @@ Step apply_number(Reading& r, const Stated& s, model::PropertyId id) {
 }
 
 // The meaning of a word; nothing if it says nothing or is not known.
-std::optional<std::string_view> meaning(const mapping::Words& words, std::string_view word) {
-  const auto it = words.find(word);
+std::optional<std::string_view> meaning(Reading& r, const Stated& s) {
+  const auto& words = *s.place.place->words;
+  const auto it = mapping::find_word(words, s.text);
+  if (it == words.end() || it->first != s.text)
+    r.note_word(s.value, s.place.place->text, it == words.end() ? std::string() : it->first);
   return it == words.end() ? std::nullopt : std::optional<std::string_view>(it->second);
 }
 
@@ -146,13 +149,12 @@ std::string_view yes_or_no(std::string_view text) {
 
 Step apply_word(Reading& r, const Stated& s, model::PropertyId id, Form form) {
   if (s.place.place->words) {
-    const auto word = meaning(*s.place.place->words, s.text);
+    const auto word = meaning(r, s);
     if (word && word->empty()) return Step::next;
     if (word) {
       set_word(r, s, id, *word);
       return Step::done;
     }
-    r.unknown_words[s.place.place->text + " `" + std::string(s.text) + "`"].add(s.value.line);
     set_unreadable(r, s, id, origin_of(r, s));
     return Step::done;
   }
