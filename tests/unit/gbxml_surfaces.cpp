@@ -181,6 +181,48 @@ TEST_CASE("a polygon with a point that cannot be read has no area") {
   CHECK(read.value("wall.gross_area") == "(absent)");
 }
 
+TEST_CASE("a polygon that crosses itself has neither area nor direction") {
+  const auto polygon = [](const std::vector<std::pair<double, double>>& points) {
+    std::string loop;
+    for (const auto& [x, z] : points) loop += point(x, 7, z);
+    return "<PlanarGeometry><PolyLoop>" + loop + "</PolyLoop></PlanarGeometry>";
+  };
+  const auto read = [&](const std::vector<std::pair<double, double>>& points) {
+    return Gbxml(document(surface("ExteriorWall", polygon(points))));
+  };
+  const auto bow = read({{0, 0}, {10, 3}, {10, 0}, {0, 3}});
+  CHECK(bow.value("wall.gross_area") == "(implausible)");
+  CHECK(bow.value("wall.opaque_area") == "(implausible)");
+  CHECK(bow.value("wall.orientation") == "(absent)");
+  CHECK(bow.notice("N-POLYGON").starts_with("1 polygons cross themselves, first `s`"));
+  CHECK(read({{0, 0}, {10, 3}, {10, 0}, {0, 2}}).value("wall.gross_area") == "(implausible)");
+  CHECK(read({{0, 0}, {4, 0}, {4, 3}, {4, 0}}).value("wall.gross_area") == "(implausible)");
+  std::vector<std::pair<double, double>> long_bow;
+  for (int i = 0; i < 50; ++i) long_bow.push_back({i, 0});
+  for (int i = 0; i < 50; ++i) long_bow.push_back({i, 3});
+  CHECK(read(long_bow).value("wall.gross_area") == "(implausible)");
+  CHECK(Gbxml(document(surface(
+                  "ExteriorWall",
+                  upright(0) + opening("FixedWindow", polygon({{0, 0}, {1, 1}, {1, 0}, {0, 1}})))))
+            .value("wall.opaque_area") == "(implausible)");
+
+  // None of these crosses: a point in line, an inlet, a hole joined by a seam, a line.
+  CHECK(read({{0, 0}, {2, 0}, {4, 0}, {4, 3}, {0, 3}}).value("wall.gross_area") == "12");
+  CHECK(read({{0, 0}, {4, 0}, {4, 3}, {2, 1}, {0, 3}}).value("wall.gross_area") == "8");
+  CHECK(read({{0, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}, {1, 1}, {1, 2}, {2, 2}, {2, 1}, {1, 1}})
+            .value("wall.gross_area") == "15");
+  CHECK(read({{0, 0}, {1, 0}, {2, 0}, {3, 0}}).value("wall.gross_area") == "0");
+}
+
+TEST_CASE("where an orientation was found") {
+  const auto path = [](std::string_view geometry) {
+    const Gbxml read(document(surface("ExteriorWall", geometry)));
+    return std::string(read.text(read.origin("wall", "orientation").path));
+  };
+  CHECK(path(upright(90)) == "Surface/PlanarGeometry");
+  CHECK(path(upright(90) + rectangle("90")) == "Surface/RectangularGeometry/Azimuth");
+}
+
 TEST_CASE("coordinates with thousands") {
   const std::string far =
       "<CartesianPoint><Coordinate>1,001</Coordinate><Coordinate>0</Coordinate><Coordinate>2</"

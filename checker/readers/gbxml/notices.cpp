@@ -69,6 +69,8 @@ void notice_words(Reading& r) {
          "roof as skylights");
   report(r, r.unit_names, "N-UNIT", Level::warning, "{} values have no unit that fits, first `{}`");
   report(r, r.unreadable, "N-UNREADABLE", Level::warning, "{} values cannot be read, first `{}`");
+  report(r, r.conflicts, "N-CONFLICT", Level::warning,
+         "{} values are stated more than once and differ, first `{}`; they stay open in between");
   report(r, r.doubtful_percents, "N-UNIT", Level::warning,
          "{} values are given in percent and are at most 1, first `{}`; they may be fractions and "
          "stay open");
@@ -85,6 +87,16 @@ void notice_directions(Reading& r) {
   report(r, r.reversed, "N-AZIMUTH", Level::warning,
          "{} surfaces have a polygon that faces the other way than their azimuth, first `{}`; the "
          "stated one is used");
+}
+
+void notice_polygons(Reading& r) {
+  Tally tally;
+  for (const auto& item : r.records.items) {
+    const bool crosses = item.shape != kNone && r.records.shapes[item.shape].crosses;
+    if (crosses) tally.add(item.line, r.text(item.id));
+  }
+  report(r, tally, "N-POLYGON", Level::warning,
+         "{} polygons cross themselves, first `{}`; their areas and directions stay open");
 }
 
 void notice_layers(Reading& r) {
@@ -152,6 +164,7 @@ void add_notices(Reading& r, const xml::Document& document) {
   notice_references(r);
   notice_words(r);
   notice_directions(r);
+  notice_polygons(r);
   notice_layers(r);
   notice_floor_area(r);
   notice_defaults(r);

@@ -114,7 +114,7 @@ struct Reading {
 
   Tally duplicates, dangling_constructions, dangling_window_types, dangling_others, no_surface_type,
       too_many_layers, no_opening_type, unit_names, azimuths, doubtful_percents, reversed,
-      unreadable;
+      unreadable, conflicts;
   // Words that no list of the mapping has as they are written, and as what they are read: empty, if
   // as nothing.
   std::map<std::pair<std::string, std::string>, Tally> odd_words;  // "Surface/@surfaceType `Shad`"

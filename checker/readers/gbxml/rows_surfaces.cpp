@@ -54,7 +54,7 @@ Meaning meaning_of(Reading& r, const mapping::Words& words, std::uint32_t item, 
 model::EntityId entity_by_geometry(const Reading& r, std::uint32_t item) {
   const auto& own = r.plan.entity;
   const auto* shape = r.records.shape(item);
-  if (shape == nullptr || !shape->exists() || shape->area() == 0) return own.wall;
+  if (shape == nullptr || !shape->is_simple() || shape->area() == 0) return own.wall;
   const auto tilt = tilt_of(shape->normal);
   if (tilt < 90 - kMostLean) return own.roof;
   return tilt > 90 + kMostLean ? own.floor : own.wall;
