@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -84,6 +85,8 @@ int guarded(const Arguments& arguments) {
     return dispatch(arguments);
   } catch (const std::bad_alloc&) {
     return fail({"E-LIMIT", "not enough memory", {"check fewer or smaller models at a time"}});
+  } catch (const std::filesystem::filesystem_error& error) {
+    return fail({"E-READ", error.path1().string() + ": " + error.code().message(), {}});
   } catch (const std::exception&) {
     if (const auto lost = flush_stdout()) return fail(*lost);  // what printing throws
     to_stderr(

@@ -40,7 +40,7 @@ std::vector<fs::path> garis_files(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    if (entry.is_regular_file() && entry.path().extension() == ".garis")
+    if (entry.path().extension() == ".garis" && entry.is_regular_file(ignored))
       files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
@@ -76,7 +76,8 @@ base::Result<PackInfo> read_yaml(const fs::path& folder) {
       if (key != "files") continue;
       for (const auto& name : entry.second) {
         info.files.push_back(folder / name.text());
-        if (!fs::exists(info.files.back()))
+        std::error_code ignored;
+        if (!fs::exists(info.files.back(), ignored))
           return pack_error(file, name.line(),
                             fmt::format("the file `{}` does not exist", name.text()));
       }
@@ -121,8 +122,9 @@ std::string hash_of(const PackInfo& info) {
   std::vector<fs::path> files;
   if (fs::is_directory(info.folder)) {
     std::error_code ignored;
-    for (const auto& entry : fs::recursive_directory_iterator(info.folder, ignored)) {
-      if (entry.is_regular_file()) files.push_back(entry.path());
+    const auto readable = fs::directory_options::skip_permission_denied;
+    for (const auto& entry : fs::recursive_directory_iterator(info.folder, readable, ignored)) {
+      if (entry.is_regular_file(ignored)) files.push_back(entry.path());
     }
   } else {
     files.push_back(info.folder);
@@ -147,7 +149,11 @@ std::string hash_of(const PackInfo& info) {
 base::Result<PackInfo> read_pack_info(const fs::path& path) {
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) {
-    if (fs::exists(path / "pack.yaml")) return read_yaml(path);
+    std::error_code error;
+    const fs::directory_iterator entries(path, error);
+    const bool has_head = !error && fs::exists(path / "pack.yaml", error);
+    if (error) return base::Error{"E-READ", path.string() + ": " + error.message(), {}};
+    if (has_head) return read_yaml(path);
     PackInfo info;
     info.folder = path;
     info.files = garis_files(path);

@@ -9,6 +9,8 @@ OPEN = (SAMPLES / "kl-office-open" / "office.xml").read_bytes()
 FILES = {
     "office.xml": OFFICE, "fails.xml": FAILS, "open.xml": OPEN, "empty.xml": b"",
     "cut.xml": OFFICE[:len(OFFICE) // 2], "text.xml": b"this is no model\n", "html.xml": b"<html></html>",
+    "entities.xml": b"<?xml version='1.0'?>\n<!DOCTYPE gbXML [<!ENTITY u \"0.3\">]><gbXML/>",
+    "attributes.xml": b"<?xml version='1.0'?>\n<gbXML " + b" ".join(b'a%d="%d"' % (i, i) for i in range(100000)) + b"/>",
     "typed.xml": OFFICE.replace(b'"ExteriorWall"', b'"ExteriorWal"'), "notes.txt": b"mine", "folder/office.xml": OFFICE, "none/readme": b"",
     "config/garis.yaml": f"rules: [{PACK}]\nas_of: 2026-02-11\nlang: ms\n".encode(),
     "config/office.xml": OFFICE,
@@ -80,6 +82,8 @@ CASES = [
 
     # ---- check: input that cannot be read
     check("empty.xml", 3, err="is empty"), check("cut.xml", 3, err="cut.xml:"), check("text.xml", 3, err="[E-FORMAT]"),
+    check("entities.xml", 3, err=("entities.xml:2: a document type (DTD)", "entities are not expanded", "[E-FORMAT]")),
+    check("attributes.xml", 3, err=("attributes.xml:2: an element has more attributes than 1000", "[E-LIMIT]")),
     check("html.xml", 3, err="[E-FORMAT]"), check("-", 3, stdin=b"", err="is empty"), check("-", 3, stdin=OFFICE[:5000], err="E-FORMAT"),
     check("office.xml --max-size 1kB", 3, err="E-LIMIT"),
 
