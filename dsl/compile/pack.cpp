@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "dsl/base/sha256.hpp"
 #include "dsl/compile/compile.hpp"
@@ -53,6 +54,18 @@ const std::vector<std::string>& known_keys() {
   return keys;
 }
 
+using Words = std::vector<std::string>;
+const Words kStatuses = {"draft", "review", "published", "withdrawn"};
+const Words kClauseStates = {"encoded", "partly", "person", "out_of_scope", "missing"};
+
+std::optional<base::Error> check_word(const fs::path& file, const yaml::Node& node,
+                                      const char* what, const Words& words) {
+  if (std::find(words.begin(), words.end(), node.text()) != words.end()) return std::nullopt;
+  const auto help = base::did_you_mean(node.text(), words);
+  return pack_error(file, node.line(), fmt::format("no {} `{}`", what, node.text()),
+                    help.empty() ? fmt::format("known: {}", fmt::join(words, ", ")) : help);
+}
+
 base::Result<PackInfo> read_yaml(const fs::path& folder) {
   const auto file = folder / "pack.yaml";
   PackInfo info;
@@ -67,6 +80,9 @@ base::Result<PackInfo> read_yaml(const fs::path& folder) {
       if (std::find(known_keys().begin(), known_keys().end(), key) == known_keys().end()) {
         return pack_error(file, line, fmt::format("unknown key `{}`", key),
                           base::did_you_mean(key, known_keys()));
+      }
+      if (key == "status") {
+        if (auto error = check_word(file, entry.second, "status", kStatuses)) return *error;
       }
       if (key == "id") info.id = entry.second.text();
       if (key == "edition") info.edition = entry.second.text();
@@ -101,6 +117,10 @@ std::optional<base::Error> read_clauses(PackInfo& info) {
     const auto list = document.is_map() ? document["clauses"] : document;
     for (const auto& clause : list) {
       const auto state = clause["state"] ? clause["state"].text() : std::string("missing");
+      if (clause["state"]) {
+        if (auto error = check_word(file, clause["state"], "state of a clause", kClauseStates))
+          return error;
+      }
       ++info.clause_states[state];
     }
   } catch (const yaml::Problem& problem) {

@@ -1,5 +1,6 @@
 #include "checker/readers/xml/parser.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <memory>
 #include <mutex>
@@ -115,7 +116,8 @@ std::string first_letter_lower(std::string text) {
 
 base::Error not_xml(std::uint64_t line, const XMLCh* message) {
   return {"E-FORMAT",
-          ":" + std::to_string(line) + ": " + first_letter_lower(to_utf8(view(message))),
+          ":" + std::to_string(std::max<std::uint64_t>(line, 1)) + ": " +
+              first_letter_lower(to_utf8(view(message))),
           {"the file is damaged or not XML; export it again"}};
 }
 
