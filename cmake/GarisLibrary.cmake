@@ -13,6 +13,11 @@ target_compile_options(garis_options INTERFACE $<BUILD_INTERFACE:-ffp-contract=o
 add_library(garis_warnings INTERFACE)
 target_compile_options(garis_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
   -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual $<$<BOOL:${GARIS_WERROR}>:-Werror>)
+# GCC 12 takes some concatenations of strings for copies that overlap: https://gcc.gnu.org/PR105651
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 12
+   AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(garis_warnings INTERFACE -Wno-restrict)
+endif()
 if(GARIS_SANITIZE)
   target_compile_options(garis_options INTERFACE $<BUILD_INTERFACE:-fsanitize=${GARIS_SANITIZE}>
     $<BUILD_INTERFACE:-fno-omit-frame-pointer> $<BUILD_INTERFACE:-fno-sanitize-recover=all>)

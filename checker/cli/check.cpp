@@ -32,8 +32,12 @@ void add_options(CLI::App& app, CheckOptions& options) {
   app.add_option("--fail-on", options.fail_on, "fail, undetermined, manual, nothing, advisory")
       ->type_name("LIST");
   app.add_flag("--strict", options.strict, "exit code 1 where 2 would be given");
-  app.add_option("--examples", options.examples, "examples per group in text")->type_name("N");
-  app.add_option("--groups", options.groups, "groups per rule in text")->type_name("N");
+  app.add_option("--examples", options.examples, "examples per group in text")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
+  app.add_option("--groups", options.groups, "groups per rule in text")
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
   app.add_option("--max-findings", options.max_findings, "findings kept per rule")->type_name("N");
   app.add_flag("--force", options.force, "replace files that garis has not written");
   app.footer("example: garis check office.xml --rules my-ms1525@2019 --as-of 2026-02-11");

@@ -4,10 +4,12 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "checker/cli/write_file.hpp"
 #include "dsl/base/text.hpp"
 
 namespace garis::cli {
@@ -24,10 +26,12 @@ const std::vector<Command>& commands() {
   return all;
 }
 
+void to_stderr(const std::string& text) { std::fputs(text.c_str(), stderr); }
+
 int fail(const base::Error& error) {
-  if (isatty(STDERR_FILENO) == 1) fmt::print(stderr, "\r\x1b[K");  // over a progress line
-  fmt::print(stderr, "garis: error: {} [{}]\n", error.message, error.code);
-  for (const auto& detail : error.details) fmt::print(stderr, "  {}\n", detail);
+  if (isatty(STDERR_FILENO) == 1) to_stderr("\r\x1b[K");  // over a progress line
+  to_stderr(fmt::format("garis: error: {} [{}]\n", error.message, error.code));
+  for (const auto& detail : error.details) to_stderr(fmt::format("  {}\n", detail));
   const bool wrong_call = error.code == "E-USAGE" || error.code == "E-NO-PACK" ||
                           error.code == "E-NO-FILE" || error.code == "E-CONFIG";
   return wrong_call ? kUsage : kError;
@@ -75,22 +79,34 @@ int dispatch(const Arguments& arguments) {
   return unknown_command(name);
 }
 
+// Never throws.
+int guarded(const Arguments& arguments) {
+  try {
+    return dispatch(arguments);
+  } catch (const std::bad_alloc&) {
+    return fail({"E-LIMIT", "not enough memory", {"check fewer or smaller models at a time"}});
+  } catch (const std::filesystem::filesystem_error& error) {
+    return fail({"E-READ", error.path1().string() + ": " + error.code().message(), {}});
+  } catch (const std::exception&) {
+    if (const auto lost = flush_stdout()) return fail(*lost);  // what printing throws
+    to_stderr(
+        fmt::format("garis: internal error E-INTERNAL (garis {})\n  please report the command and, "
+                    "if you may, the input\n",
+                    GARIS_VERSION));
+    return kError;
+  }
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
   std::setlocale(LC_ALL, "C");    // numbers look the same everywhere
   std::signal(SIGPIPE, SIG_DFL);  // a closed pipe ends the program quietly
-  try {
-    return dispatch({argv + 1, argv + argc});
-  } catch (const std::bad_alloc&) {
-    return fail({"E-LIMIT", "not enough memory", {"check fewer or smaller models at a time"}});
-  } catch (const std::exception&) {
-    fmt::print(stderr,
-               "garis: internal error E-INTERNAL (garis {})\n  please report the command and, if "
-               "you may, the input\n",
-               GARIS_VERSION);
-    return kError;
-  }
+  occupy_standard_streams();
+  const int code = guarded({argv + 1, argv + argc});
+  if (code == kError || code == kUsage) return code;  // has been told
+  const auto lost = flush_stdout();
+  return lost ? fail(*lost) : code;
 }
 
 }  // namespace garis::cli

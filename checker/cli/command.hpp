@@ -33,6 +33,9 @@ int version(const Arguments& arguments);
 inline constexpr int kUsage = 64;
 inline constexpr int kError = 3;
 
+// Where errors are lost there is nobody to tell; that stops nothing.
+void to_stderr(const std::string& text);
+
 // Prints `garis: error: … [CODE]` to stderr and answers with the exit code of the error.
 int fail(const base::Error& error);
 int usage(std::string message, std::vector<std::string> details = {});

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -104,7 +105,10 @@ std::optional<base::Error> apply_all(const yaml::Node& document, const fs::path&
                                      CLI::App& app, Display& display) {
   if (document.is_null()) return std::nullopt;
   if (!document.is_map()) return wrong(file, 1, "a configuration is a list of `setting: value`");
+  std::set<std::string> seen;
   for (const auto& entry : document) {
+    if (!seen.insert(entry.first.text()).second)
+      return wrong(file, entry.first.line(), fmt::format("`{}` is set twice", entry.first.text()));
     const auto* key = std::find_if(kKeys.begin(), kKeys.end(),
                                    [&](const Key& k) { return k.name == entry.first.text(); });
     if (key == kKeys.end()) return unknown_key(file, entry.first);

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
@@ -34,6 +35,22 @@ bool is_there(const fs::path& path) {
 
 }  // namespace
 
+namespace {
+
+// The first of those that are one folder, however they are written.
+std::vector<fs::path> without_doubles(const std::vector<fs::path>& paths) {
+  std::vector<fs::path> kept;
+  std::set<fs::path> seen;
+  std::error_code ignored;
+  for (const auto& path : paths) {
+    if (seen.insert(fs::weakly_canonical(fs::absolute(path, ignored), ignored)).second)
+      kept.push_back(path);
+  }
+  return kept;
+}
+
+}  // namespace
+
 std::vector<fs::path> rule_roots() {
   std::vector<fs::path> roots{"rules"};
   const std::string listed = variable("GARIS_RULES");
@@ -46,7 +63,7 @@ std::vector<fs::path> rule_roots() {
   for (auto folder = program; folder.has_relative_path(); folder = folder.parent_path()) {
     if (is_there(folder / "rules" / "vocabulary")) roots.push_back(folder / "rules");
   }
-  return roots;
+  return without_doubles(roots);
 }
 
 base::Result<fs::path> data_folder(const std::string& name) {

@@ -1,4 +1,4 @@
-// garis explain (RUN.json | MODEL... --rules PACK) [TARGET...]
+// garis explain (RUN.json | MODEL... --rules PACK) TARGET...
 #include "checker/report/explain.hpp"
 
 #include <array>

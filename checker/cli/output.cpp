@@ -5,10 +5,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
+#include "checker/cli/write_file.hpp"
 #include "dsl/base/text.hpp"
 
 namespace garis::cli {
@@ -18,9 +19,34 @@ namespace fs = std::filesystem;
 
 bool written_by_garis(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
+  if (!file) return false;
   const std::string text(std::istreambuf_iterator<char>(file), {});
   return text.empty() || text.find("\"format\": \"garis-") != std::string::npos ||
          text.find(" · garis ") != std::string::npos;
+}
+
+bool is_stdout(const std::string& file) {
+  return file == "-" || file == "/dev/stdout" || file == "/dev/fd/1" || file == "/proc/self/fd/1";
+}
+
+// Found before the run, which may take long.
+std::optional<base::Error> check_files(const std::vector<Output>& outputs) {
+  std::set<fs::path> taken;
+  for (const auto& output : outputs) {
+    if (output.file.empty()) continue;
+    std::error_code error;
+    const auto path = destination(output.file);
+    if (fs::is_directory(path, error))
+      return base::Error{
+          "E-USAGE",
+          fmt::format("{} is a folder", output.file),
+          {fmt::format("name a file: -f {0}={1}/report.{0}", output.format, output.file)}};
+    if (!taken.insert(path).second)
+      return base::Error{"E-USAGE",
+                         fmt::format("two formats for the file {}", output.file),
+                         {"give each of them a file of its own"}};
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -33,7 +59,7 @@ base::Result<std::vector<Output>> parse_outputs(const std::vector<std::string>& 
     const auto at = request.find('=');
     Output output{request.substr(0, at),
                   at == std::string::npos ? std::string() : request.substr(at + 1)};
-    if (output.file == "-") output.file.clear();
+    if (is_stdout(output.file)) output.file.clear();
     if (std::find(known.begin(), known.end(), output.format) == known.end()) {
       std::string list;
       for (const auto& format : known) list += (list.empty() ? "" : ", ") + format;
@@ -49,39 +75,22 @@ base::Result<std::vector<Output>> parse_outputs(const std::vector<std::string>& 
     return base::Error{"E-USAGE",
                        "two formats for standard output",
                        {"send one of them to a file: -f json=report.json"}};
+  if (auto error = check_files(outputs)) return *error;
   return outputs;
 }
 
 std::optional<base::Error> write(const Output& output, const std::string& text, bool force) {
   if (output.file.empty()) {
     std::fwrite(text.data(), 1, text.size(), stdout);
-    std::fflush(stdout);
-    return std::nullopt;
+    return flush_stdout();
   }
-  const fs::path path(output.file);
-  std::error_code error;
-  if (fs::exists(path, error) && !force && !written_by_garis(path)) {
+  const auto path = destination(output.file);
+  if (is_ordinary(path) && fs::exists(path) && !force && !written_by_garis(path)) {
     return base::Error{"E-USAGE",
                        fmt::format("{} exists and was not written by garis", output.file),
                        {"choose another name, or give --force"}};
   }
-  const fs::path temporary = path.string() + fmt::format(".{}.tmp", ::getpid());
-  {
-    std::ofstream file(temporary, std::ios::binary);
-    file << text;
-    if (!file.flush()) {
-      fs::remove(temporary, error);
-      return base::Error{"E-WRITE",
-                         fmt::format("cannot write {}", output.file),
-                         {"is the folder there, and is there room?"}};
-    }
-  }
-  fs::rename(temporary, path, error);
-  if (error) {
-    fs::remove(temporary, error);
-    return base::Error{"E-WRITE", fmt::format("cannot write {}", output.file), {}};
-  }
-  return std::nullopt;
+  return write_file(path, text);
 }
 
 }  // namespace garis::cli

@@ -14,12 +14,13 @@ struct Output {
   std::string file;  // empty: standard output
 };
 
-// Formats must be among `known`; at most one of them goes to standard output. Without any, `text`.
+// Formats must be among `known`; each goes to a place of its own, and no place is a folder. Without
+// any, `text`.
 base::Result<std::vector<Output>> parse_outputs(const std::vector<std::string>& requests,
                                                 const std::vector<std::string>& known);
 
-// To standard output, or through a temporary name into the file. An existing file is replaced only
-// if Garis wrote it, or by `force`.
+// An existing file is replaced only if Garis wrote it, or by `force`; pipes and devices are written
+// to.
 std::optional<base::Error> write(const Output& output, const std::string& text, bool force);
 
 }  // namespace garis::cli

@@ -80,6 +80,7 @@ int packs(const Arguments& arguments) {
     if (!line) return fail(line.error());
     lines.push_back(*line);
   }
+  if (lines.empty() && !id.empty()) to_stderr(fmt::format("no pack has the id '{}'\n", id));
   for (const auto& output : *outputs) {
     if (auto error =
             write(output, output.format == "json" ? to_json(lines) : to_text(lines), false))

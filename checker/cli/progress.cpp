@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "checker/cli/command.hpp"
 #include "checker/report/columns.hpp"
 
 namespace garis::cli {
@@ -15,7 +16,7 @@ constexpr auto kStep = std::chrono::milliseconds(250);
 constexpr std::size_t kWidth = 60;
 
 void rewrite(const std::string& line) {
-  fmt::print(stderr, "\r\x1b[K{}", line);
+  to_stderr("\r\x1b[K" + line);
   std::fflush(stderr);
 }
 

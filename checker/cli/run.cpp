@@ -59,7 +59,7 @@ std::optional<int> load_rules(const RunOptions& options, Run& run) {
   if (!pack) return fail(pack.error());
   run.pack = std::move(*pack);
   if (!run.pack->usable()) {
-    fmt::print(stderr, "{}", diagnostics::render(run.pack->diagnostics, run.pack->sources));
+    to_stderr(diagnostics::render(run.pack->diagnostics, run.pack->sources));
     return fail({"E-RULES",
                  fmt::format("the rules of {} have errors", run.pack->info.name()),
                  {"nothing was checked"}});
@@ -73,8 +73,10 @@ base::Result<std::vector<std::string>> model_files(const std::vector<std::string
   std::vector<std::string> files;
   for (const auto& operand : operands) {
     std::error_code error;
-    if (operand != "-" && !fs::exists(operand, error))
+    if (operand != "-" && !fs::exists(operand, error)) {
+      if (error) return base::Error{"E-READ", operand + ": " + error.message(), {}};
       return base::Error{"E-NO-FILE", fmt::format("no file {}", operand), {}};
+    }
     if (operand == "-" || !fs::is_directory(operand, error)) {
       files.push_back(operand);
       continue;
@@ -84,8 +86,9 @@ base::Result<std::vector<std::string>> model_files(const std::vector<std::string
       const auto extension = entry.path().extension();
       const bool is_model = extension == ".ifc" || extension == ".ifczip" ||
                             extension == ".ifcxml" || extension == ".xml" || extension == ".gbxml";
-      if (entry.is_regular_file() && is_model) inside.push_back(entry.path().string());
+      if (is_model && entry.is_regular_file(error)) inside.push_back(entry.path().string());
     }
+    if (error) return base::Error{"E-READ", operand + ": " + error.message(), {}};
     if (inside.empty())
       return base::Error{"E-NO-FILE",
                          fmt::format("no model in the folder {}", operand),

@@ -33,15 +33,19 @@ struct Totals {
 };
 
 // Packs below a folder: the folder itself, or every folder below it that has a pack.yaml; loose
-// .garis files in a folder without one are guidelines of their own.
+// .garis files in a folder without one are guidelines of their own. A folder that cannot be read
+// counts as a pack, whose loading says why.
 void collect_packs(const fs::path& path, std::vector<fs::path>& packs) {
   std::error_code error;
-  if (!fs::is_directory(path, error) || fs::exists(path / "pack.yaml")) {
+  const bool is_file = !fs::is_directory(path, error);
+  const bool is_pack = is_file || fs::exists(path / "pack.yaml", error) || error;
+  const fs::directory_iterator entries(path, error);
+  if (is_pack || error) {
     packs.push_back(path);
     return;
   }
   std::vector<fs::path> inside;
-  for (const auto& entry : fs::directory_iterator(path, error)) inside.push_back(entry.path());
+  for (const auto& entry : entries) inside.push_back(entry.path());
   std::sort(inside.begin(), inside.end());
   for (const auto& entry : inside) {
     if (fs::is_directory(entry, error)) collect_packs(entry, packs);
@@ -108,7 +112,7 @@ std::optional<int> run_all(const TestOptions& options, const vocabulary::Vocabul
     if (!pack) return fail(pack.error());
     const bool wants_warnings = options.display.verbose > 0;
     if (!(*pack)->usable() || wants_warnings)
-      fmt::print(stderr, "{}", diagnostics::render((*pack)->diagnostics, (*pack)->sources));
+      to_stderr(diagnostics::render((*pack)->diagnostics, (*pack)->sources));
     if (!(*pack)->usable()) {
       totals.rule_errors = true;
       continue;

@@ -122,11 +122,11 @@ class Renderer {
         break;
     }
     Amount amount;
-    if (result.is_known()) {
+    if (result.is_known() && std::isfinite(result.low)) {
       amount.value = result.low;
     } else {
-      if (!std::isinf(result.low)) amount.low = result.low;
-      if (!std::isinf(result.high)) amount.high = result.high;
+      if (std::isfinite(result.low)) amount.low = result.low;
+      if (std::isfinite(result.high)) amount.high = result.high;
     }
     const auto largest =
         std::max(std::fabs(amount.value.value_or(0)), std::fabs(amount.high.value_or(0))) *

@@ -15,14 +15,18 @@ std::string_view op_text(const plan::DirectComparison& c) {
   return ops[static_cast<std::size_t>(c.op)];
 }
 
+std::optional<double> finite(std::optional<double> value) {
+  return value && std::isfinite(*value) ? value : std::nullopt;
+}
+
 Amount amount_of(const evaluate::Value& value) {
   Amount amount;
-  if (value.is_known()) {
+  if (value.is_known() && std::isfinite(value.low)) {
     amount.value = value.low;
     return amount;
   }
-  if (!std::isinf(value.low)) amount.low = value.low;
-  if (!std::isinf(value.high)) amount.high = value.high;
+  amount.low = finite(value.low);
+  amount.high = finite(value.high);
   return amount;
 }
 
@@ -63,8 +67,8 @@ Measure measure_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluat
   measure.limit = amount_of(m.limit);
   if (c.is_between) {
     measure.limit = {};
-    if (!std::isinf(m.limit.low)) measure.limit.low = m.limit.low;
-    if (!std::isinf(m.high.high)) measure.limit.high = m.high.high;
+    measure.limit.low = finite(m.limit.low);
+    measure.limit.high = finite(m.high.high);
   }
   measure.limit_source = limit_source(c, m, exact.date().iso);
   measure.unit = c.unit.text.empty() ? "1" : c.unit.text;
@@ -72,11 +76,11 @@ Measure measure_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluat
   measure.limit_decimals = m.limit.decimals >= 0
                                ? (c.percent ? std::max(0, m.limit.decimals - 2) : m.limit.decimals)
                                : c.limit_decimals;
-  measure.margin = m.margin;
-  measure.margin_low = m.margin_low;
-  measure.margin_high = m.margin_high;
-  if (m.margin && m.limit.is_known() && m.limit.low != 0)
-    measure.margin_percent = 100 * *m.margin / std::fabs(m.limit.low);
+  measure.margin = finite(m.margin);
+  measure.margin_low = finite(m.margin_low);
+  measure.margin_high = finite(m.margin_high);
+  if (measure.margin && m.limit.is_known() && m.limit.low != 0)
+    measure.margin_percent = 100 * *measure.margin / std::fabs(m.limit.low);
   measure.tolerance = m.tolerance;
   measure.rounding = rule.rounding;
   return measure;
@@ -183,7 +187,6 @@ OpenItem open_item(evaluate::Exact& exact, const evaluate::CauseInfo& cause, mod
   const auto& model = exact.model();
   OpenItem item;
   item.cause = model::to_string(cause.cause);
-  item.supplier = "designer";
   if (cause.row.exists() && cause.row.index != evaluate::kGhost && !(cause.row == subject)) {
     item.subject_kind = model.vocabulary().entity(cause.row.entity).name;
     item.subject_name = exact.name_of(cause.row);
@@ -191,8 +194,11 @@ OpenItem open_item(evaluate::Exact& exact, const evaluate::CauseInfo& cause, mod
   }
   if (!cause.has_property) {
     item.text = cause.what;
+    // Nobody can supply a result of a computation that has none.
+    if (cause.cause != model::Cause::implausible) item.supplier = "designer";
     return item;
   }
+  item.supplier = "designer";
   item.property = model.vocabulary().qualified_name(cause.property);
   item.label = label_of(model, cause.property);
   item.tried = places_of(model, cause.property);

@@ -19,12 +19,15 @@ bool skip_past(std::string_view& text, std::string_view open, std::string_view c
   return true;
 }
 
+bool skip_remark(std::string_view& text) {
+  text = base::trim(text);
+  return skip_past(text, "<?", "?>") || skip_past(text, "<!--", "-->");
+}
+
 // Name of the root element without its prefix.
 std::string_view root_name(std::string_view text) {
-  do {
-    text = base::trim(text);
-  } while (skip_past(text, "<?", "?>") || skip_past(text, "<!--", "-->") ||
-           skip_past(text, "<!", ">"));
+  while (skip_remark(text) || skip_past(text, "<!", ">")) {
+  }
   if (!text.starts_with('<')) return "";
   auto name = text.substr(1, text.find_first_of(" \t\r\n/>") - 1);
   const auto colon = name.find(':');
@@ -64,6 +67,17 @@ Format detect(std::string_view first_bytes) {
   const auto text = as_utf8(first_bytes);
   if (base::trim(text).starts_with("ISO-10303-21")) return Format::ifc;
   return format_of_root(root_name(text));
+}
+
+std::optional<std::size_t> line_of_declarations(std::string_view first_bytes) {
+  const auto whole = as_utf8(first_bytes);
+  std::string_view text = whole;
+  while (skip_remark(text)) {
+  }
+  const auto bracket = text.substr(0, text.find('>')).find('[');
+  if (!text.starts_with("<!DOCTYPE") || bracket == std::string_view::npos) return std::nullopt;
+  const auto before = std::string_view(whole).substr(0, whole.size() - text.size() + bracket);
+  return 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
 }
 
 }  // namespace garis::readers

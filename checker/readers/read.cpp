@@ -17,6 +17,13 @@ base::Error not_readable(const std::string& name, Format format) {
   return {"E-FORMAT", name + ": " + seen, {"give a gbXML file"}};
 }
 
+base::Error has_declarations(const std::string& name, std::size_t line) {
+  return {
+      "E-FORMAT",
+      name + ":" + std::to_string(line) + ": a document type (DTD) with declarations of its own",
+      {"entities are not expanded; export the file without `<!DOCTYPE … [ … ]>`"}};
+}
+
 void add_unit(std::vector<std::string>& units, const char* what, const std::string& unit) {
   units.push_back(std::string(what) + " " + (unit.empty() ? "not stated" : unit));
 }
@@ -64,7 +71,10 @@ base::Result<ReadFile> read(const std::filesystem::path& path, const Mappings& m
   auto source = xml::open_file(path);
   if (!source) return source.error();
   auto head = xml::read_head(**source);
+  const auto trouble = (*source)->trouble();
+  if (head.empty() && !trouble.empty()) return base::Error{"E-READ", name + ": " + trouble, {}};
   if (head.empty()) return base::Error{"E-FORMAT", name + ": is empty", {}};
+  if (const auto line = line_of_declarations(head)) return has_declarations(name, *line);
   const auto format = detect(head);
   if (format != Format::gbxml) return not_readable(name, format);
   const auto whole = xml::prepend(std::move(head), std::move(*source));

@@ -20,12 +20,12 @@ double number_in(const Json& json) {
 }  // namespace
 
 void Writer::percent(const char* key, const std::optional<double>& value) {
-  if (value) out_[key] = findings::percent_text(*value);
+  if (value && std::isfinite(*value)) out_[key] = findings::percent_text(*value);
 }
 
 void Writer::number_or_bounds(const char* key, const std::optional<double>& value,
                               const std::optional<double>& low, const std::optional<double>& high) {
-  if (value) return number(key, value);
+  if (value && std::isfinite(*value)) return number(key, value);
   object_if_any(key, [&](Writer& bounds) {
     bounds.number("lo", low);
     bounds.number("hi", high);

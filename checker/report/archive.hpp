@@ -2,6 +2,7 @@
 // them from JSON. One description serves both, so that what is written can always be read.
 #pragma once
 
+#include <cmath>
 #include <concepts>
 #include <map>
 #include <optional>
@@ -55,7 +56,10 @@ class Writer {
   }
 
   // A measured number: decimal text, so that no reader changes its digits.
-  void number(const char* key, double value) { out_[key] = base::decimal(value); }
+  // One that is not finite is no number, and left out.
+  void number(const char* key, double value) {
+    if (std::isfinite(value)) out_[key] = base::decimal(value);
+  }
   void number(const char* key, const std::optional<double>& value) {
     if (value) number(key, *value);
   }

@@ -23,7 +23,9 @@ struct Merged {
 
 std::vector<Merged> merged(const std::vector<f::OpenItem>& items) {
   const auto key = [](const f::OpenItem& item) {
-    return std::tie(item.property, item.cause, item.supplier, item.subject_kind);
+    const std::string_view what = item.property.empty() ? item.text : item.property;
+    return std::tuple(what, std::string_view(item.cause), std::string_view(item.supplier),
+                      std::string_view(item.subject_kind));
   };
   std::vector<Merged> result;
   for (const auto& item : items) {
@@ -95,6 +97,8 @@ std::string why(const f::OpenItem& item, const Files& files, const std::string& 
   for (const auto& [cause, phrase] : kWords) {
     if (cause == item.cause) words = say(language, phrase);
   }
+  if (item.cause == "implausible" && item.property.empty())
+    words = say(language, Phrase::not_computable);
   return item.text.empty() ? words : say(language, Phrase::seen, words, fit(inert(item.text), 60));
 }
 

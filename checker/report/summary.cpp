@@ -1,6 +1,7 @@
 #include "checker/report/summary.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "checker/report/json.hpp"
 
@@ -14,6 +15,8 @@ struct OutcomePhrases {
   Outcome outcome;
   Phrase one, many;
 };
+
+constexpr int kMostWarnings = 3;  // of one code, unless all are asked for
 
 constexpr OutcomePhrases kSums[] = {
     {Outcome::fail, Phrase::sum_fail_one, Phrase::sum_fail_many},
@@ -85,9 +88,11 @@ void add_notices(Page& page, const f::Report& report) {
     page.add(0, page.say(Phrase::order_of_comparison));
   }
   std::uint64_t hidden = 0;
+  std::map<std::string, int> warnings;  // by code
   for (const auto& notice : report.notices) {
     if (notice.level == "error") continue;
-    if (!page.options().verbose) {
+    const bool is_shown = notice.level == "warning" && warnings[notice.code]++ < kMostWarnings;
+    if (!page.options().verbose && !is_shown) {
       ++hidden;
       continue;
     }

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "dsl/base/sha256.hpp"
 #include "dsl/compile/compile.hpp"
@@ -40,7 +41,7 @@ std::vector<fs::path> garis_files(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    if (entry.is_regular_file() && entry.path().extension() == ".garis")
+    if (entry.path().extension() == ".garis" && entry.is_regular_file(ignored))
       files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
@@ -51,6 +52,18 @@ const std::vector<std::string>& known_keys() {
   static const std::vector<std::string> keys = {"id",    "edition", "status",
                                                 "title", "files",   "clauses"};
   return keys;
+}
+
+using Words = std::vector<std::string>;
+const Words kStatuses = {"draft", "review", "published", "withdrawn"};
+const Words kClauseStates = {"encoded", "partly", "person", "out_of_scope", "missing"};
+
+std::optional<base::Error> check_word(const fs::path& file, const yaml::Node& node,
+                                      const char* what, const Words& words) {
+  if (std::find(words.begin(), words.end(), node.text()) != words.end()) return std::nullopt;
+  const auto help = base::did_you_mean(node.text(), words);
+  return pack_error(file, node.line(), fmt::format("no {} `{}`", what, node.text()),
+                    help.empty() ? fmt::format("known: {}", fmt::join(words, ", ")) : help);
 }
 
 base::Result<PackInfo> read_yaml(const fs::path& folder) {
@@ -68,6 +81,9 @@ base::Result<PackInfo> read_yaml(const fs::path& folder) {
         return pack_error(file, line, fmt::format("unknown key `{}`", key),
                           base::did_you_mean(key, known_keys()));
       }
+      if (key == "status") {
+        if (auto error = check_word(file, entry.second, "status", kStatuses)) return *error;
+      }
       if (key == "id") info.id = entry.second.text();
       if (key == "edition") info.edition = entry.second.text();
       if (key == "status") info.status = entry.second.text();
@@ -76,7 +92,8 @@ base::Result<PackInfo> read_yaml(const fs::path& folder) {
       if (key != "files") continue;
       for (const auto& name : entry.second) {
         info.files.push_back(folder / name.text());
-        if (!fs::exists(info.files.back()))
+        std::error_code ignored;
+        if (!fs::exists(info.files.back(), ignored))
           return pack_error(file, name.line(),
                             fmt::format("the file `{}` does not exist", name.text()));
       }
@@ -100,6 +117,10 @@ std::optional<base::Error> read_clauses(PackInfo& info) {
     const auto list = document.is_map() ? document["clauses"] : document;
     for (const auto& clause : list) {
       const auto state = clause["state"] ? clause["state"].text() : std::string("missing");
+      if (clause["state"]) {
+        if (auto error = check_word(file, clause["state"], "state of a clause", kClauseStates))
+          return error;
+      }
       ++info.clause_states[state];
     }
   } catch (const yaml::Problem& problem) {
@@ -121,8 +142,9 @@ std::string hash_of(const PackInfo& info) {
   std::vector<fs::path> files;
   if (fs::is_directory(info.folder)) {
     std::error_code ignored;
-    for (const auto& entry : fs::recursive_directory_iterator(info.folder, ignored)) {
-      if (entry.is_regular_file()) files.push_back(entry.path());
+    const auto readable = fs::directory_options::skip_permission_denied;
+    for (const auto& entry : fs::recursive_directory_iterator(info.folder, readable, ignored)) {
+      if (entry.is_regular_file(ignored)) files.push_back(entry.path());
     }
   } else {
     files.push_back(info.folder);
@@ -147,7 +169,11 @@ std::string hash_of(const PackInfo& info) {
 base::Result<PackInfo> read_pack_info(const fs::path& path) {
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) {
-    if (fs::exists(path / "pack.yaml")) return read_yaml(path);
+    std::error_code error;
+    const fs::directory_iterator entries(path, error);
+    const bool has_head = !error && fs::exists(path / "pack.yaml", error);
+    if (error) return base::Error{"E-READ", path.string() + ": " + error.message(), {}};
+    if (has_head) return read_yaml(path);
     PackInfo info;
     info.folder = path;
     info.files = garis_files(path);

@@ -9,12 +9,19 @@ OPEN = (SAMPLES / "kl-office-open" / "office.xml").read_bytes()
 FILES = {
     "office.xml": OFFICE, "fails.xml": FAILS, "open.xml": OPEN, "empty.xml": b"",
     "cut.xml": OFFICE[:len(OFFICE) // 2], "text.xml": b"this is no model\n", "html.xml": b"<html></html>",
-    "notes.txt": b"mine", "folder/office.xml": OFFICE, "none/readme": b"",
+    "entities.xml": b"<?xml version='1.0'?>\n<!DOCTYPE gbXML [<!ENTITY u \"0.3\">]><gbXML/>",
+    "attributes.xml": b"<?xml version='1.0'?>\n<gbXML " + b" ".join(b'a%d="%d"' % (i, i) for i in range(100000)) + b"/>",
+    "typed.xml": OFFICE.replace(b'"ExteriorWall"', b'"ExteriorWal"'), "notes.txt": b"mine", "folder/office.xml": OFFICE, "none/readme": b"",
     "config/garis.yaml": f"rules: [{PACK}]\nas_of: 2026-02-11\nlang: ms\n".encode(),
     "config/office.xml": OFFICE,
     "config/sub/fails.xml": FAILS,
     "wrong_key/garis.yaml": b"ruels: [x]\n", "wrong_key/office.xml": OFFICE,
     "wrong_value/garis.yaml": b"round: soon\n", "wrong_value/office.xml": OFFICE,
+    "twice/garis.yaml": b"lang: ms\nround: 2\nlang: ja\n", "twice/office.xml": OFFICE,
+    "status/pack.yaml": b"id: x\nedition: 1\nstatus: publshed\n", "status/a.garis": b"",
+    "states/pack.yaml": b"id: x\nedition: 1\nclauses: clauses.yaml\n", "states/a.garis": b"",
+    "states/clauses.yaml": b"- clause: 1\n  state: done\n",
+    "encoding.xml": b"<?xml version='1.0' encoding='KLINGON'?>\n<gbXML/>",
     "no_yaml/garis.yaml": b"rules: [\n", "no_yaml/office.xml": OFFICE,
 }
 
@@ -46,6 +53,7 @@ CASES = [
     # ---- check: verdicts and exit codes
     check("office.xml", 0, out="\nCOMPLIANT"), check("fails.xml", 1, out="NOT COMPLIANT"),
     check("open.xml", 2, out=("NOT DECIDED", "building.ottv = 8.3 to 69.1, at most 50 W/m²")),
+    check("typed.xml", 2, out=("NOT DECIDED", "Surface/@surfaceType", "[N-SURFACE-TYPE]", "[N-WORD]")),
     check("open.xml --strict", 1), check("open.xml --fail-on fail", 0), check("fails.xml --fail-on undetermined", 0),
     check("folder", 0), check("-", 0, stdin=OFFICE), check("- --stdin-name a.xml", 0, stdin=OFFICE, out="a.xml"),
     check("office.xml -q", 0, out="COMPLIANT", not_out="sha256"), check("office.xml -qq", 0, not_out="C"),
@@ -69,6 +77,11 @@ CASES = [
     check("office.xml --lnag ja", 64, err="did you mean `--lang`?"),
     check("office.xml --stri", 64, err="no option '--stri'"), check("office.xml --ful", 64, err="no option"),
     check("office.xml --lang de", 64), check("office.xml --color red", 64), check("office.xml --jobs", 64),
+    check("office.xml --examples -1", 64, err="[E-USAGE]"), check("office.xml --groups -1", 64, err="[E-USAGE]"),
+    check("office.xml", 64, folder="twice", err=("garis.yaml:3", "`lang` is set twice")),
+    case("check office.xml --rules ./status", 3, err=("pack.yaml:3", "no status `publshed`", "did you mean `published`?")),
+    case("check office.xml --rules ./states", 3, err=("clauses.yaml:2", "no state of a clause `done`", "known: encoded")),
+    case("packs zzz", 1, err="no pack has the id 'zzz'"),
     check("office.xml --round x", 64), check("office.xml --fail-on failing", 64), check("office.xml --max-size 3X", 64, err="not a size"),
     check("office.xml -f jsn", 64, err="did you mean `json`?"), check("office.xml -f text -f json", 64, err="two formats"),
     check("office.xml -f text=notes.txt", 64, err="notes.txt exists"), check("office.xml -f text=notes.txt --force", 0),
@@ -79,6 +92,9 @@ CASES = [
 
     # ---- check: input that cannot be read
     check("empty.xml", 3, err="is empty"), check("cut.xml", 3, err="cut.xml:"), check("text.xml", 3, err="[E-FORMAT]"),
+    check("encoding.xml", 3, err="encoding.xml:1:"),
+    check("entities.xml", 3, err=("entities.xml:2: a document type (DTD)", "entities are not expanded", "[E-FORMAT]")),
+    check("attributes.xml", 3, err=("attributes.xml:2: an element has more attributes than 1000", "[E-LIMIT]")),
     check("html.xml", 3, err="[E-FORMAT]"), check("-", 3, stdin=b"", err="is empty"), check("-", 3, stdin=OFFICE[:5000], err="E-FORMAT"),
     check("office.xml --max-size 1kB", 3, err="E-LIMIT"),
 

@@ -1,7 +1,10 @@
+#include <limits>
+
 #include <nlohmann/json.hpp>
 
 #include "checker/findings/canonical.hpp"
 #include "checker/report/json.hpp"
+#include "checker/report/sentences.hpp"
 #include "checker/report/text.hpp"
 #include "dsl/base/sha256.hpp"
 #include "tests/report/reports.hpp"
@@ -74,6 +77,34 @@ TEST_CASE("unknown outcomes are read as not decided, unknown fields are ignored"
   const auto read = report::read_json(file.dump(), report::DigestCheck::ignored);
   REQUIRE(read);
   CHECK(read->rules[0].outcome == findings::Outcome::undetermined);
+}
+
+TEST_CASE("what is missing without being a property, and results that are no number") {
+  auto report = testing::everything();
+  auto& finding = report.findings[0];
+  finding.open.clear();
+  const std::pair<const char*, const char*> reasons[] = {
+      {"row_absent", "no walls"}, {"row_absent", "no roofs"}, {"implausible", "division by zero"}};
+  for (const auto& [cause, text] : reasons) {
+    findings::OpenItem item;
+    item.cause = cause;
+    item.text = text;
+    if (item.cause == "row_absent") item.supplier = "designer";
+    finding.open.push_back(item);
+  }
+  const double infinite = std::numeric_limits<double>::infinity();
+  finding.measure->actual.value = infinite;
+  finding.measure->margin = finding.measure->margin_percent = -infinite;
+  finding.measure->margin_low = finding.measure->margin_high = std::nullopt;
+  const auto text = report::to_json(report);
+  testing::write_file(std::string(GARIS_WRITTEN) + "/computed.json", text);
+  CHECK(text.find("\"inf") == std::string::npos);
+  CHECK(text.find("\"-inf") == std::string::npos);
+  const auto lines = report::missing_sentences(finding, 1, {}, "en");
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[1].what == "an expected entry does not exist (no roofs)");
+  CHECK(lines[2].what == "cannot be computed (division by zero)");
+  CHECK(lines[2].ask.empty());
 }
 
 TEST_CASE("per cent of the limit has one decimal") {

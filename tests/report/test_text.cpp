@@ -69,8 +69,8 @@ TEST_CASE("quiet prints the verdict only") {
   TextOptions options;
   options.quiet = true;
   CHECK(report::to_text(testing::office(), options) ==
-        "NOT COMPLIANT  1 of 35 applicable rules fails; 1 not decided, 1 question open,\n"
-        "1 waived.\n");
+        "NOT COMPLIANT  1 of 35 mandatory rules that apply fails; 1 not decided,\n"
+        "1 question open, 1 waived.\n");
 }
 
 TEST_CASE("errors come first and are never hidden") {

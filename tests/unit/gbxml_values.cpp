@@ -221,3 +221,21 @@ TEST_CASE("places that were looked at are known") {
   CHECK(read.model.places(Gbxml::property("wall", "u_value")) ==
         std::vector<std::string>{"Construction/U-value", "Construction/LayerId"});
 }
+
+TEST_CASE("a value that is stated twice") {
+  const auto read = [](std::string_view values) {
+    return Gbxml(document(surface("ExteriorWall", upright(0), "constructionIdRef='k'"),
+                          "<Construction id='k'>" + std::string(values) + "</Construction>"));
+  };
+  const auto differing = read("<U-value>0.3</U-value><U-value>0.9</U-value>");
+  CHECK(differing.value("wall.u_value") == "(conflict)");
+  CHECK(differing.open("wall", "u_value").low == 0.3);
+  CHECK(differing.open("wall", "u_value").high == 0.9);
+  CHECK(differing.notice("N-CONFLICT") ==
+        "1 values are stated more than once and differ, first `Construction/U-value`; they stay "
+        "open in between");
+  CHECK(read("<U-value>0.3</U-value><U-value>0.30</U-value>").value("wall.u_value") == "0.3");
+  CHECK(read("<U-value>0.3</U-value><U-value unit='BtuPerHourSquareFtF'>0.3</U-value>")
+            .value("wall.u_value") == "(conflict)");
+  CHECK(read("<U-value>0.3</U-value><U-value>0</U-value>").value("wall.u_value") == "0.3");
+}

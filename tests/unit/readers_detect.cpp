@@ -31,3 +31,13 @@ TEST_CASE("formats are told from the first bytes") {
     CHECK(readers::detect(c.head) == c.format);
   }
 }
+
+TEST_CASE("a document type with declarations is found, with its line") {
+  CHECK(readers::line_of_declarations(
+            "<?xml version='1.0'?>\n<!-- [ -->\n<!DOCTYPE gbXML [\n<!ENTITY u "
+            "\"0.3\">]><gbXML/>") == 3);
+  CHECK(readers::line_of_declarations("<!DOCTYPE gbXML\n SYSTEM \"x.dtd\" [ ]><gbXML/>") == 2);
+  CHECK_FALSE(readers::line_of_declarations("<!DOCTYPE gbXML SYSTEM \"x.dtd\"><gbXML a='['/>"));
+  CHECK_FALSE(readers::line_of_declarations("<gbXML a='<!DOCTYPE ['/>"));
+  CHECK_FALSE(readers::line_of_declarations(""));
+}

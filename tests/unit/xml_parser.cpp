@@ -117,6 +117,10 @@ TEST_CASE("limits are located errors") {
        {.elements = 2},
        "<a><b/>\n\n<b/></a>",
        "x.xml:3: there are more elements than 2"},
+      {"attributes",
+       {.attributes = 2},
+       "<a>\n<b c='1' d='1' e='1'/></a>",
+       "x.xml:2: an element has more attributes than 2"},
       {"text", {.text = 5}, "<a>\n0123456</a>", "x.xml:2: a text is longer than 5"},
       {"nesting bomb", {}, repeated("<a>", 100000), "x.xml:1: elements are nested deeper than 256"},
   };

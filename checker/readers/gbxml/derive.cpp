@@ -8,7 +8,7 @@ namespace garis::gbxml {
 
 Derivation find_derivation(std::string_view name) {
   using Entry = std::pair<std::string_view, Derivation>;
-  static constexpr std::array<Entry, 42> all = {{
+  static constexpr std::array<Entry, 43> all = {{
       {"adjacent_space_is_conditioned", adjacent_space_is_conditioned},
       {"all_spaces_naturally_ventilated", all_spaces_naturally_ventilated},
       {"conditioning_of_spaces", conditioning_of_spaces},
@@ -24,9 +24,9 @@ Derivation find_derivation(std::string_view name) {
       {"level_above_ground", level_above_ground},
       {"model_azimuth", model_azimuth},
       {"normal_azimuth", normal_azimuth},
+      {"normal_orientation", normal_orientation},
       {"normal_tilt", normal_tilt},
       {"opaque_area", opaque_area},
-      {"orientation", orientation},
       {"orientation_of_wall", orientation_of_wall},
       {"other_side", other_side},
       {"part_area", part_area},
@@ -37,6 +37,7 @@ Derivation find_derivation(std::string_view name) {
       {"projected_area", projected_area},
       {"some_space_is_cooled", some_space_is_cooled},
       {"stated_azimuth", stated_azimuth},
+      {"stated_orientation", stated_orientation},
       {"step_to_next_level", step_to_next_level},
       {"sum_of_areas_below", sum_of_areas_below},
       {"sum_of_car_park_areas", sum_of_car_park_areas},

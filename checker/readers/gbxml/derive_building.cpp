@@ -2,6 +2,7 @@
 // bounds.
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "checker/readers/gbxml/derive.hpp"
@@ -134,16 +135,58 @@ std::size_t count_storeys(Reading& r, const Subject& s) {
   return subjects_of(r, r.plan.entity.storey, s).size();
 }
 
-// Walls to the outdoor air, as items of their surfaces.
-std::set<std::uint32_t> facade_items(Reading& r, const Subject& s) {
-  std::set<std::uint32_t> items;
-  const auto boundary = r.model.vocabulary().find_property(r.plan.entity.wall, "boundary");
-  const auto& column = r.model.column(*boundary);
-  for (const auto* wall : subjects_of(r, r.plan.entity.wall, s)) {
-    const auto row = wall->row.index;
-    if (column.known(row) && r.text(column.text(row)) == "outdoor_air") items.insert(wall->own);
+// A wall beside the outdoor air, or one that may be, with the areas that its ratio is made of.
+struct FacadeWall {
+  double area = 0;
+  double windows = 0;
+  bool is_certain = false;
+  double share() const { return windows / area; }
+};
+
+Belongs is_facade(const Reading& r, Row wall) {
+  const auto& boundary = r.model.column(r.plan.property.wall_boundary);
+  const auto& external = r.model.column(r.plan.property.wall_is_external);
+  if (boundary.known(wall.index))
+    return r.text(boundary.text(wall.index)) == "outdoor_air" ? Belongs::yes : Belongs::no;
+  const bool is_inside = external.known(wall.index) && !external.yes(wall.index);
+  return is_inside ? Belongs::no : Belongs::unknown;
+}
+
+using Facade = std::map<std::uint32_t, FacadeWall>;  // by item of the surface
+
+// Nothing if an area is not known.
+std::optional<Facade> facade_of(Reading& r, const Subject& building) {
+  Facade facade;
+  const auto& wall_area = r.model.column(r.plan.property.wall_area);
+  for (const auto* wall : subjects_of(r, r.plan.entity.wall, building)) {
+    const auto belongs = is_facade(r, wall->row);
+    if (belongs == Belongs::no) continue;
+    if (!wall_area.known(wall->row.index)) return std::nullopt;
+    facade[wall->own] = {wall_area.number(wall->row.index), 0, belongs == Belongs::yes};
   }
-  return items;
+  const auto& window_area = r.model.column(r.plan.property.window_area);
+  for (const auto* window : subjects_of(r, r.plan.entity.window, building)) {
+    const auto wall = facade.find(window->item(Anchor::surface));
+    if (wall == facade.end()) continue;
+    if (!window_area.known(window->row.index)) return std::nullopt;
+    wall->second.windows += window_area.number(window->row.index);
+  }
+  return facade;
+}
+
+// The share of the certain walls and of those doubtful ones that draw it furthest to one side. Such
+// are the ones with the most extreme share of their own, so they are tried in that order.
+double extreme_share(FacadeWall certain, std::vector<FacadeWall> doubtful, bool highest) {
+  std::sort(doubtful.begin(), doubtful.end(), [&](const FacadeWall& a, const FacadeWall& b) {
+    return highest ? a.share() > b.share() : a.share() < b.share();
+  });
+  for (const auto& wall : doubtful) {
+    const bool draws = highest ? wall.share() > certain.share() : wall.share() < certain.share();
+    if (certain.area > 0 && !draws) break;
+    certain.area += wall.area;
+    certain.windows += wall.windows;
+  }
+  return certain.share();
 }
 
 }  // namespace
@@ -161,7 +204,18 @@ bool sum_of_occupants(Reading& r, const Subject& s, const Target& t) {
 }
 
 bool sum_of_roof_areas(Reading& r, const Subject& s, const Target& t) {
-  return set_sum_of(r, s, t, r.plan.entity.roof, r.plan.property.roof_area);
+  Sum sum;
+  const auto& area = r.model.column(r.plan.property.roof_area);
+  const auto& external = r.model.column(r.plan.property.roof_is_external);
+  for (const auto* roof : subjects_of(r, r.plan.entity.roof, s)) {
+    const auto row = roof->row.index;
+    const double size = area.known(row) ? area.number(row) : kInfinite;
+    if (area.known(row) && external.known(row))
+      sum.add(size);
+    else
+      sum.add_open(size, model::Cause::absent);  // may be no roof at all
+  }
+  return set_sum(r, s, t, sum);
 }
 
 bool sum_of_conditioned_areas(Reading& r, const Subject& s, const Target& t) {
@@ -230,22 +284,30 @@ bool some_space_is_cooled(Reading& r, const Subject& s, const Target& t) {
 }
 
 bool window_share(Reading& r, const Subject& s, const Target& t) {
-  const auto facade = facade_items(r, s);
-  double walls = 0, windows = 0;
-  for (const auto item : facade) {
-    const auto row = r.rows.at(item);
-    const auto& area = r.model.column(r.plan.property.wall_area);
-    if (!area.known(row.index)) return false;
-    walls += area.number(row.index);
+  const auto facade = facade_of(r, s);
+  if (!facade) return false;
+  FacadeWall certain;
+  std::vector<FacadeWall> doubtful;
+  for (const auto& [item, wall] : *facade) {
+    if (wall.is_certain) {
+      certain.area += wall.area;
+      certain.windows += wall.windows;
+    } else if (wall.area > 0) {
+      doubtful.push_back(wall);
+    }
   }
-  for (const auto* window : subjects_of(r, r.plan.entity.window, s)) {
-    if (!facade.contains(window->item(Anchor::surface))) continue;
-    const auto& area = r.model.column(r.plan.property.window_area);
-    if (!area.known(window->row.index)) return false;
-    windows += area.number(window->row.index);
+  if (certain.area <= 0 && doubtful.empty()) return false;
+  const double low = extreme_share(certain, doubtful, false);
+  if (doubtful.empty()) {
+    r.model.set_number(s.row, t.property, low, t.origin);
+  } else {
+    r.model.set_open(s.row, t.property,
+                     {.cause = model::Cause::absent,
+                      .low = low,
+                      .high = extreme_share(certain, doubtful, true),
+                      .alternatives = {},
+                      .origin = t.origin});
   }
-  if (walls <= 0) return false;
-  r.model.set_number(s.row, t.property, windows / walls, t.origin);
   return true;
 }
 

@@ -18,7 +18,7 @@ double tolerance(const Reading& r, std::string_view name) {
 
 std::optional<double> area_of(const Reading& r, std::uint32_t item) {
   const auto* shape = r.records.shape(item);
-  if (shape == nullptr || !shape->exists() || r.length_factor == 0) return std::nullopt;
+  if (shape == nullptr || !shape->is_simple() || r.length_factor == 0) return std::nullopt;
   return shape->area() * r.length_factor * r.length_factor;
 }
 
@@ -39,6 +39,22 @@ bool set(Reading& r, const Subject& s, const Target& t, std::optional<double> va
   return value.has_value();
 }
 
+bool crosses(const Reading& r, std::uint32_t item) {
+  const auto* shape = r.records.shape(item);
+  return shape != nullptr && shape->crosses;
+}
+
+// The area, or why there is none: a polygon of `items` that crosses itself is no polygon.
+bool set_area(Reading& r, const Subject& s, const Target& t, std::optional<double> area,
+              const std::vector<std::uint32_t>& items) {
+  const bool some_cross =
+      std::any_of(items.begin(), items.end(), [&](auto item) { return crosses(r, item); });
+  if (!some_cross) return set(r, s, t, area);
+  r.model.set_open(s.row, t.property,
+                   {.cause = model::Cause::implausible, .alternatives = {}, .origin = t.origin});
+  return true;
+}
+
 bool is_flat(const Reading& r, const Vector& normal) {
   const auto tilt = tilt_of(normal);
   return std::min(tilt, 180 - tilt) < tolerance(r, "horizontal");
@@ -47,14 +63,14 @@ bool is_flat(const Reading& r, const Vector& normal) {
 // Direction of the polygon in the model's own axes; nothing for flat ones and those without area.
 std::optional<double> normal_direction(const Reading& r, const Subject& s) {
   const auto* shape = r.records.shape(s.item(Anchor::surface));
-  if (shape == nullptr || !shape->exists() || shape->area() == 0 || is_flat(r, shape->normal))
+  if (shape == nullptr || !shape->is_simple() || shape->area() == 0 || is_flat(r, shape->normal))
     return std::nullopt;
   return azimuth_of(shape->normal);
 }
 
 bool is_flat_surface(const Reading& r, const Subject& s) {
   const auto* shape = r.records.shape(s.item(Anchor::surface));
-  return shape != nullptr && shape->exists() && shape->area() > 0 && is_flat(r, shape->normal);
+  return shape != nullptr && shape->is_simple() && shape->area() > 0 && is_flat(r, shape->normal);
 }
 
 struct Direction {
@@ -70,10 +86,10 @@ std::optional<Direction> stated_direction(const Reading& r, const Subject& s) {
   return Direction{turn(*number + r.model_azimuth), value};
 }
 
-std::optional<Direction> direction(const Reading& r, const Subject& s) {
-  if (const auto stated = stated_direction(r, s)) return stated;
-  const auto normal = normal_direction(r, s);
-  return normal ? std::optional(Direction{turn(*normal + r.model_azimuth), nullptr}) : std::nullopt;
+void set_sector(Reading& r, const Subject& s, model::PropertyId property, double azimuth,
+                const model::Origin& origin) {
+  const auto sector = static_cast<std::size_t>(turn(azimuth + 22.5) / 45);
+  r.model.set_category(s.row, property, kOrientations[sector % 8], origin);
 }
 
 void put_stated(const Reading& r, const Value& value, model::Origin& origin) {
@@ -85,7 +101,7 @@ void put_stated(const Reading& r, const Value& value, model::Origin& origin) {
 
 void compare_directions(Reading& r, const Subject& s, const Direction& d) {
   const auto normal = normal_direction(r, s);
-  if (d.stated == nullptr || !normal) return;
+  if (!normal) return;
   const auto difference = angle_between(d.azimuth, *normal + r.model_azimuth);
   const auto id = r.text(r.records.items[s.own].id);
   if (difference > 180 - tolerance(r, "azimuth"))
@@ -118,22 +134,24 @@ std::optional<bool> is_conditioned(const Reading& r, std::uint32_t space) {
 }  // namespace
 
 bool polygon_area(Reading& r, const Subject& s, const Target& t) {
-  return set(r, s, t, area_of(r, s.own));
+  return set_area(r, s, t, area_of(r, s.own), {s.own});
 }
 
 bool opaque_area(Reading& r, const Subject& s, const Target& t) {
-  return set(r, s, t, opaque_area_of(r, s.own));
+  auto polygons = r.openings[s.own];
+  polygons.push_back(s.own);
+  return set_area(r, s, t, opaque_area_of(r, s.own), polygons);
 }
 
 bool projected_area(Reading& r, const Subject& s, const Target& t) {
-  const auto* shape = r.records.shape(s.own);
-  if (!area_of(r, s.own)) return false;
-  return set(r, s, t, std::abs(shape->normal.z) * r.length_factor * r.length_factor);
+  auto area = area_of(r, s.own);
+  if (area) *area = std::abs(r.records.shape(s.own)->normal.z) * r.length_factor * r.length_factor;
+  return set_area(r, s, t, area, {s.own});
 }
 
 bool part_area(Reading& r, const Subject& s, const Target& t) {
   const bool glazed = r.records.items[s.own].anchor == Anchor::opening;
-  return set(r, s, t, glazed ? area_of(r, s.own) : opaque_area_of(r, s.own));
+  return glazed ? polygon_area(r, s, t) : opaque_area(r, s, t);
 }
 
 bool part_is_glazed(Reading& r, const Subject& s, const Target& t) {
@@ -171,20 +189,25 @@ bool normal_azimuth(Reading& r, const Subject& s, const Target& t) {
 
 bool normal_tilt(Reading& r, const Subject& s, const Target& t) {
   const auto* shape = r.records.shape(s.item(Anchor::surface));
-  if (shape == nullptr || !shape->exists() || shape->area() == 0) return false;
+  if (shape == nullptr || !shape->is_simple() || shape->area() == 0) return false;
   return set(r, s, t, tilt_of(shape->normal));
 }
 
-bool orientation(Reading& r, const Subject& s, const Target& t) {
-  const auto d = direction(r, s);
+bool stated_orientation(Reading& r, const Subject& s, const Target& t) {
+  const auto d = stated_direction(r, s);
   if (!d) return false;
   compare_directions(r, s, *d);
   auto origin = t.origin;
-  if (d->stated != nullptr) put_stated(r, *d->stated, origin);
+  put_stated(r, *d->stated, origin);
   origin.source = model::Source::computed;  // one of eight sectors
-  const auto sector = static_cast<std::size_t>(turn(d->azimuth + 22.5) / 45);
-  r.model.set_category(s.row, t.property, kOrientations[sector % 8], origin);
+  set_sector(r, s, t.property, d->azimuth, origin);
   return true;
+}
+
+bool normal_orientation(Reading& r, const Subject& s, const Target& t) {
+  const auto normal = normal_direction(r, s);
+  if (normal) set_sector(r, s, t.property, *normal + r.model_azimuth, t.origin);
+  return normal.has_value();
 }
 
 bool orientation_of_wall(Reading& r, const Subject& s, const Target& t) {

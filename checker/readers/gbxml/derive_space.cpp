@@ -110,7 +110,7 @@ bool sum_of_areas_below(Reading& r, const Subject& s, const Target& t) {
 bool conditioning_of_spaces(Reading& r, const Subject& s, const Target& t) {
   const auto words = r.mapping.enumerations.find("conditioning");
   if (words == r.mapping.enumerations.end()) return false;
-  const auto word = words->second.find(common_condition(r, s));
+  const auto word = mapping::find_word(words->second, common_condition(r, s));
   if (word == words->second.end() || word->second.empty()) return false;
   r.model.set_category(s.row, t.property, word->second, t.origin);
   return true;

@@ -52,20 +52,25 @@ void notice_references(Reading& r) {
 }
 
 void notice_words(Reading& r) {
-  const std::map<std::string, Tally> sorted(r.unknown_words.begin(), r.unknown_words.end());
-  for (const auto& [word, tally] : sorted) {
-    r.notice("N-WORD", Level::warning,
-             fmt::format("{} is not a word that the mapping knows ({} times)", word, tally.count),
+  for (const auto& [word, tally] : r.odd_words) {
+    const auto& [written, read_as] = word;
+    const auto what = read_as.empty() ? std::string("is not a word that the mapping knows")
+                                      : "is read as `" + read_as + "`";
+    r.notice("N-WORD", Level::warning, fmt::format("{} {} ({} times)", written, what, tally.count),
              tally.first_line);
   }
   report(r, r.no_surface_type, "N-SURFACE-TYPE", Level::warning,
-         "{} surfaces have no surfaceType and are left out");
+         "{} surfaces have no surfaceType that is known, first `{}`; their geometry says whether "
+         "they count as walls, roofs or floors, and whether they face outside stays open");
   report(r, r.too_many_layers, "N-LAYERS", Level::warning,
          "{} rows have a construction of more than 50 layers, first `{}`; its layers are left out");
   report(r, r.no_opening_type, "N-OPENING-TYPE", Level::warning,
-         "{} openings have neither openingType nor a window type; they count as openings only");
+         "{} openings have no openingType that is known, first `{}`; they count as windows, in a "
+         "roof as skylights");
   report(r, r.unit_names, "N-UNIT", Level::warning, "{} values have no unit that fits, first `{}`");
   report(r, r.unreadable, "N-UNREADABLE", Level::warning, "{} values cannot be read, first `{}`");
+  report(r, r.conflicts, "N-CONFLICT", Level::warning,
+         "{} values are stated more than once and differ, first `{}`; they stay open in between");
   report(r, r.doubtful_percents, "N-UNIT", Level::warning,
          "{} values are given in percent and are at most 1, first `{}`; they may be fractions and "
          "stay open");
@@ -82,6 +87,16 @@ void notice_directions(Reading& r) {
   report(r, r.reversed, "N-AZIMUTH", Level::warning,
          "{} surfaces have a polygon that faces the other way than their azimuth, first `{}`; the "
          "stated one is used");
+}
+
+void notice_polygons(Reading& r) {
+  Tally tally;
+  for (const auto& item : r.records.items) {
+    const bool crosses = item.shape != kNone && r.records.shapes[item.shape].crosses;
+    if (crosses) tally.add(item.line, r.text(item.id));
+  }
+  report(r, tally, "N-POLYGON", Level::warning,
+         "{} polygons cross themselves, first `{}`; their areas and directions stay open");
 }
 
 void notice_layers(Reading& r) {
@@ -149,6 +164,7 @@ void add_notices(Reading& r, const xml::Document& document) {
   notice_references(r);
   notice_words(r);
   notice_directions(r);
+  notice_polygons(r);
   notice_layers(r);
   notice_floor_area(r);
   notice_defaults(r);

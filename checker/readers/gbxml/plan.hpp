@@ -77,8 +77,8 @@ struct OwnProperties {
   model::PropertyId space_area, space_volume, space_occupants, space_use, space_conditioning,
       space_is_conditioned;
   model::PropertyId storey_elevation;
-  model::PropertyId wall_area, wall_azimuth, wall_orientation, wall_u, roof_area, roof_u,
-      window_area, door_area, skylight_area;
+  model::PropertyId wall_area, wall_azimuth, wall_orientation, wall_u, wall_boundary,
+      wall_is_external, roof_area, roof_u, roof_is_external, window_area, door_area, skylight_area;
   model::PropertyId window_u, skylight_u;
   model::PropertyId gross_floor_area, meter_fuel, meter_energy;
 };

@@ -1,10 +1,11 @@
-// Area and direction of polygons, summed up point by point (Newell's rule); the points are not
-// kept.
+// Area and direction of polygons, summed up point by point (Newell's rule). A polygon whose edges
+// cross, like a bow tie, has none: its halves count against each other.
 #pragma once
 
 #include <cmath>
 #include <cstdint>
 #include <numbers>
+#include <vector>
 
 namespace garis::gbxml {
 
@@ -16,34 +17,64 @@ struct Vector {
 struct Shape {
   Vector normal;  // its length is the area, in square units of the file
   std::uint32_t points = 0;
+  bool crosses = false;
   bool exists() const { return points >= 3; }
+  bool is_simple() const { return exists() && !crosses; }
   double area() const { return normal.length(); }
 };
+
+// `nothing` is an area too small to tell a side by.
+bool edges_cross(const std::vector<Vector>& points, const Vector& normal, double nothing);
 
 // Points are taken from the first one, so that models far from the origin keep their digits.
 class PolygonSum {
  public:
-  void start() { *this = {}; }
+  static constexpr std::size_t kMostKept = 64;  // edges are compared each with each
+
+  void start() {
+    last_ = sum_ = {};
+    count_ = 0;
+    parts_ = 0;
+    points_.clear();
+  }
 
   void add(Vector point) {
     if (count_++ == 0) origin_ = point;
     const Vector p{point.x - origin_.x, point.y - origin_.y, point.z - origin_.z};
-    sum_.x += (last_.y - p.y) * (last_.z + p.z);
-    sum_.y += (last_.z - p.z) * (last_.x + p.x);
-    sum_.z += (last_.x - p.x) * (last_.y + p.y);
+    const Vector part{(last_.y - p.y) * (last_.z + p.z), (last_.z - p.z) * (last_.x + p.x),
+                      (last_.x - p.x) * (last_.y + p.y)};
+    sum_ = {sum_.x + part.x, sum_.y + part.y, sum_.z + part.z};
+    parts_ += cross(last_, p).length();
+    if (points_.size() < kMostKept) points_.push_back(p);
     last_ = p;
   }
 
   Shape finish() {
+    const auto points = count_;
     if (count_ > 0) add(origin_);
-    return {{sum_.x / 2, sum_.y / 2, sum_.z / 2}, count_ > 0 ? count_ - 1 : 0};
+    const double nothing = kNothing * parts_;
+    bool crosses = points > 3 && parts_ > 0 && sum_.length() <= nothing;
+    if (points > 3 && points < kMostKept) {
+      points_.resize(points);
+      crosses = crosses || edges_cross(points_, sum_, nothing);
+    }
+    return {{sum_.x / 2, sum_.y / 2, sum_.z / 2}, points, crosses};
   }
 
  private:
+  static constexpr double kNothing =
+      1e-9;  // of the triangles between the first point and the edges
+
+  static Vector cross(const Vector& a, const Vector& b) {
+    return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
+  }
+
   Vector origin_;
   Vector last_;
   Vector sum_;
   std::uint32_t count_ = 0;
+  double parts_ = 0;  // twice the area of those triangles
+  std::vector<Vector> points_;
 };
 
 inline double degrees(double radians) { return radians * 180 / std::numbers::pi; }

@@ -55,6 +55,15 @@ std::vector<std::uint32_t> Reading::items_of(Anchor anchor) const {
   return found;
 }
 
+void Reading::note_word(const Value& value, std::string_view place, std::string read_as) {
+  noted_words_.resize(records.values.size());
+  const auto index = static_cast<std::size_t>(&value - records.values.data());
+  if (noted_words_[index]) return;
+  noted_words_[index] = true;
+  const auto what = std::string(place) + " `" + std::string(text(value.text)) + "`";
+  odd_words[{what, std::move(read_as)}].add(value.line);
+}
+
 void Reading::notice(std::string code, model::Notice::Level level, std::string text,
                      std::uint32_t line) {
   model.notices.push_back({std::move(code), level, std::move(text), line, input});

@@ -114,12 +114,16 @@ struct Reading {
 
   Tally duplicates, dangling_constructions, dangling_window_types, dangling_others, no_surface_type,
       too_many_layers, no_opening_type, unit_names, azimuths, doubtful_percents, reversed,
-      unreadable;
-  std::unordered_map<std::string, Tally> unknown_words;  // "surfaceType `Shad`"
+      unreadable, conflicts;
+  // Words that no list of the mapping has as they are written, and as what they are read: empty, if
+  // as nothing.
+  std::map<std::pair<std::string, std::string>, Tally> odd_words;  // "Surface/@surfaceType `Shad`"
+  void note_word(const Value& value, std::string_view place, std::string read_as);
 
  private:
   using Groups = std::unordered_map<std::uint32_t, std::vector<const Subject*>>;
   std::map<std::pair<model::EntityId, Anchor>, Groups> groups_;
+  std::vector<bool> noted_words_;  // by value: a word may feed several properties
   std::unordered_map<std::uint32_t, std::vector<double>> levels_;
   std::unordered_map<std::uint32_t, Layers> layers_;
   std::unordered_map<StringId, std::uint32_t> ids_[kAnchors];

@@ -34,7 +34,7 @@ void add_machines(Reading& r, Anchor anchor, FieldId type_field) {
   if (words == r.mapping.enumerations.end()) return;
   for (const auto item : r.items_of(anchor)) {
     const auto type = text_of(r, item, type_field);
-    const auto word = words->second.find(r.text(type));
+    const auto word = mapping::find_word(words->second, r.text(type));
     if (word == words->second.end() || word->second.empty())
       continue;  // pipes and ducts are no machines
     auto info = info_of(r, item);

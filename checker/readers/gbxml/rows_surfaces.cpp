@@ -29,24 +29,47 @@ std::uint32_t parent_space(const Reading& r, const std::vector<std::uint32_t>& s
   return spaces.empty() ? kNone : spaces.front();
 }
 
-// The entity that a word of `surfaceType` or `openingType` stands for; counts words that are not
-// known.
-std::optional<model::EntityId> entity_of(Reading& r, const mapping::Words& words,
-                                         std::string_view word, const char* attribute,
-                                         std::uint32_t line) {
-  const auto it = words.find(word);
-  if (word.empty()) r.no_surface_type.add(line);
-  if (it == words.end() && !word.empty()) {
-    r.unknown_words[std::string(attribute) + " `" + std::string(word) + "`"].add(line);
-  }
-  return it == words.end() || it->second.empty() ? std::nullopt
-                                                 : r.model.vocabulary().find_entity(it->second);
+// From the upright: as far as gbXML itself lets a wall lean.
+constexpr double kMostLean = 30;
+
+struct Meaning {
+  bool is_known = false;
+  std::optional<model::EntityId> entity;  // nothing: no guideline speaks of it
+};
+
+// What a word of `surfaceType` or `openingType` stands for.
+Meaning meaning_of(Reading& r, const mapping::Words& words, std::uint32_t item, FieldId field,
+                   std::string_view place) {
+  const auto* value = r.records.find(item, field);
+  if (value == nullptr || value->text == StringId{}) return {};
+  const auto word = r.text(value->text);
+  const auto it = mapping::find_word(words, word);
+  const bool is_known = it != words.end();
+  if (!is_known || it->first != word) r.note_word(*value, place, is_known ? it->first : "");
+  if (!is_known || it->second.empty()) return {is_known, std::nullopt};
+  return {true, r.model.vocabulary().find_entity(it->second)};
+}
+
+// Of a surface whose type says nothing. Left out it would count as complying.
+model::EntityId entity_by_geometry(const Reading& r, std::uint32_t item) {
+  const auto& own = r.plan.entity;
+  const auto* shape = r.records.shape(item);
+  if (shape == nullptr || !shape->is_simple() || shape->area() == 0) return own.wall;
+  const auto tilt = tilt_of(shape->normal);
+  if (tilt < 90 - kMostLean) return own.roof;
+  return tilt > 90 + kMostLean ? own.floor : own.wall;
+}
+
+std::optional<model::EntityId> surface_entity(Reading& r, std::uint32_t item) {
+  const auto meaning =
+      meaning_of(r, r.mapping.surfaces, item, r.plan.field.surface_type, "Surface/@surfaceType");
+  if (meaning.is_known) return meaning.entity;
+  r.no_surface_type.add(r.records.items[item].line, r.text(r.records.items[item].id));
+  return entity_by_geometry(r, item);
 }
 
 void add_surface(Reading& r, std::uint32_t item) {
-  const auto type = text_of(r, item, r.plan.field.surface_type);
-  const auto line = r.records.items[item].line;
-  const auto entity = entity_of(r, r.mapping.surfaces, r.text(type), "Surface/@surfaceType", line);
+  const auto entity = surface_entity(r, item);
   if (!entity) return;
   auto subject = subject_of(r, item);
   refer_construction(r, subject, r.plan.field.surface_construction);
@@ -55,7 +78,7 @@ void add_surface(Reading& r, std::uint32_t item) {
   subject.item(Anchor::space) = space;
   subject.item(Anchor::building) = space == kNone ? only_building(r) : r.records.items[space].outer;
   auto info = info_of(r, item);
-  info.predefined = type;
+  info.predefined = text_of(r, item, r.plan.field.surface_type);
   info.type_name = text_of(r, subject.item(Anchor::construction),
                            r.plan.field.name[static_cast<std::size_t>(Anchor::construction)]);
   const auto row = add(r, *entity, subject, info).row;
@@ -74,16 +97,13 @@ void link_opening(Reading& r, const Subject& subject, Row surface) {
 
 std::optional<model::EntityId> opening_entity(Reading& r, std::uint32_t item, const Row& surface) {
   const auto& own = r.plan.entity;
-  const auto type = text_of(r, item, r.plan.field.opening_type);
-  const auto line = r.records.items[item].line;
-  std::optional<model::EntityId> entity;
-  if (type != StringId{}) {
-    entity = entity_of(r, r.mapping.openings, r.text(type), "Opening/@openingType", line);
-  } else if (text_of(r, item, r.plan.field.opening_window_type) != StringId{}) {
-    entity = own.window;  // what has a window type is glazed
-  } else {
-    r.no_opening_type.add(line);
-  }
+  const auto meaning =
+      meaning_of(r, r.mapping.openings, item, r.plan.field.opening_type, "Opening/@openingType");
+  const bool has_window_type =
+      text_of(r, item, r.plan.field.opening_window_type) != StringId{};  // then it is glazed
+  if (!meaning.is_known && !has_window_type)
+    r.no_opening_type.add(r.records.items[item].line, r.text(r.records.items[item].id));
+  auto entity = meaning.is_known ? meaning.entity : own.window;
   const bool glazed = entity == own.window || entity == own.skylight;
   if (glazed) entity = surface.exists() && surface.entity == own.roof ? own.skylight : own.window;
   return entity;

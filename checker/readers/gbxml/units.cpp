@@ -22,13 +22,18 @@ const mapping::Quantity* Reading::unit(const mapping::Place* place, std::string_
 std::optional<Physical> Reading::physical(std::uint32_t item, FieldId field,
                                           const units::Unit& wanted,
                                           std::string_view unit_name) const {
-  const auto* value = records.find(item, field);
-  if (value == nullptr) return std::nullopt;
-  const auto number = read_number(text(value->text));
-  const auto* stated = unit(nullptr, value->unit == StringId{} ? unit_name : text(value->unit));
-  if (!number || stated == nullptr || stated->unit.dimension != wanted.dimension)
-    return std::nullopt;
-  return Physical{units::convert(*number * stated->value, stated->unit, wanted), value};
+  std::optional<Physical> found;
+  for (const auto* value = records.find(item, field); value != nullptr;
+       value = records.find_next(*value)) {
+    const auto number = read_number(text(value->text));
+    const auto* stated = unit(nullptr, value->unit == StringId{} ? unit_name : text(value->unit));
+    if (!number || stated == nullptr || stated->unit.dimension != wanted.dimension)
+      return std::nullopt;
+    const double amount = units::convert(*number * stated->value, stated->unit, wanted);
+    if (found && !nearly(amount, found->value)) return std::nullopt;  // which of them is meant?
+    if (!found) found = Physical{amount, value};
+  }
+  return found;
 }
 
 bool Reading::is_default(std::uint32_t item, FieldId field, std::string_view value, double number,

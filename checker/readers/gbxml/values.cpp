@@ -1,5 +1,6 @@
 #include "checker/readers/gbxml/values.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "checker/readers/gbxml/number.hpp"
@@ -8,6 +9,8 @@ namespace garis::gbxml {
 namespace {
 
 using vocabulary::Form;
+
+constexpr double kRounding = 1e-9;  // between two units, of the value
 
 enum class Step : std::uint8_t { next, done };
 
@@ -84,6 +87,53 @@ void set_doubtful_percent(Reading& r, const Stated& s, model::PropertyId id, dou
                     .origin = origin});
 }
 
+bool unit_fits(const Reading::UnitChoice& choice, const vocabulary::Property& property) {
+  return choice.unit != nullptr ? choice.unit->unit.dimension == property.unit.dimension
+                                : choice.name == StringId{} && is_dimensionless(property);
+}
+
+double converted(const Reading::UnitChoice& choice, double number,
+                 const vocabulary::Property& property) {
+  return choice.unit == nullptr
+             ? number
+             : units::convert(number * choice.unit->value, choice.unit->unit, property.unit);
+}
+
+struct Hull {
+  double low = 0;
+  double high = 0;
+  bool is_one(double rounding) const {
+    return high - low <= rounding * std::max(std::abs(low), std::abs(high));
+  }
+};
+
+// What all elements of the same place say; those that cannot be read say nothing.
+Hull hull_of(Reading& r, const Stated& first, const vocabulary::Property& property, double value) {
+  Hull hull{value, value};
+  for (const auto* next = r.records.find_next(first.value); next != nullptr;
+       next = r.records.find_next(*next)) {
+    const Stated s{first.subject, first.place, *next, r.text(next->text), first.item};
+    const auto number = read_number(s.text);
+    const auto choice = choose_unit(r, s);
+    if (!number || !unit_fits(choice, property)) continue;
+    if (*number == 0 && s.place.place->zero_is_absent) continue;
+    const double other = converted(choice, *number, property);
+    hull = {std::min(hull.low, other), std::max(hull.high, other)};
+  }
+  return hull;
+}
+
+void set_conflict(Reading& r, const Stated& s, model::PropertyId id, const Hull& hull,
+                  const model::Origin& origin) {
+  r.conflicts.add(s.value.line, s.place.place->text);
+  r.model.set_open(s.subject.row, id,
+                   {.cause = model::Cause::conflict,
+                    .low = hull.low / s.place.divisor,
+                    .high = hull.high / s.place.divisor,
+                    .alternatives = {},
+                    .origin = origin});
+}
+
 Step apply_number(Reading& r, const Stated& s, model::PropertyId id) {
   const auto number = read_number(s.text);
   if (number && *number == 0 && s.place.place->zero_is_absent) return Step::next;
@@ -91,9 +141,7 @@ Step apply_number(Reading& r, const Stated& s, model::PropertyId id) {
   const auto choice = choose_unit(r, s);
   auto origin = origin_of(r, s);
   origin.unit = choice.name;
-  const bool fits = choice.unit != nullptr
-                        ? choice.unit->unit.dimension == property.unit.dimension
-                        : choice.name == StringId{} && is_dimensionless(property);
+  const bool fits = unit_fits(choice, property);
   if (!fits)
     r.unit_names.add(s.value.line, choice.name == StringId{} ? "no unit" : r.text(choice.name));
   if (!fits || !number) {
@@ -104,9 +152,12 @@ Step apply_number(Reading& r, const Stated& s, model::PropertyId id) {
     set_doubtful_percent(r, s, id, *number, origin);
     return Step::done;
   }
-  double value = choice.unit == nullptr ? *number
-                                        : units::convert(*number * choice.unit->value,
-                                                         choice.unit->unit, property.unit);
+  double value = converted(choice, *number, property);
+  const auto hull = hull_of(r, s, property, value);
+  if (!hull.is_one(kRounding)) {
+    set_conflict(r, s, id, hull, origin);
+    return Step::done;
+  }
   origin.is_default = r.is_default(s.item, s.place.stated->field, s.text, value, property.unit);
   if (s.place.divisor != 1) {
     value /= s.place.divisor;
@@ -117,8 +168,11 @@ Step apply_number(Reading& r, const Stated& s, model::PropertyId id) {
 }
 
 // The meaning of a word; nothing if it says nothing or is not known.
-std::optional<std::string_view> meaning(const mapping::Words& words, std::string_view word) {
-  const auto it = words.find(word);
+std::optional<std::string_view> meaning(Reading& r, const Stated& s) {
+  const auto& words = *s.place.place->words;
+  const auto it = mapping::find_word(words, s.text);
+  if (it == words.end() || it->first != s.text)
+    r.note_word(s.value, s.place.place->text, it == words.end() ? std::string() : it->first);
   return it == words.end() ? std::nullopt : std::optional<std::string_view>(it->second);
 }
 
@@ -146,13 +200,12 @@ std::string_view yes_or_no(std::string_view text) {
 
 Step apply_word(Reading& r, const Stated& s, model::PropertyId id, Form form) {
   if (s.place.place->words) {
-    const auto word = meaning(*s.place.place->words, s.text);
+    const auto word = meaning(r, s);
     if (word && word->empty()) return Step::next;
     if (word) {
       set_word(r, s, id, *word);
       return Step::done;
     }
-    r.unknown_words[s.place.place->text + " `" + std::string(s.text) + "`"].add(s.value.line);
     set_unreadable(r, s, id, origin_of(r, s));
     return Step::done;
   }

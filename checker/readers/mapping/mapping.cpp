@@ -1,8 +1,26 @@
 #include "checker/readers/mapping/mapping.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace garis::mapping {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same_but_for_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
+}
+
+}  // namespace
+
+Words::const_iterator find_word(const Words& words, std::string_view word) {
+  const auto exact = words.find(word);
+  if (exact != words.end()) return exact;
+  return std::find_if(words.begin(), words.end(),
+                      [&](const auto& entry) { return same_but_for_case(entry.first, word); });
+}
 
 std::optional<Quantity> parse_quantity(std::string_view text) {
   text = base::trim(text);

@@ -28,6 +28,8 @@ std::optional<Quantity> parse_quantity(std::string_view text);
 
 using Words = std::map<std::string, std::string,
                        std::less<>>;  // word of the format → ours; empty: says nothing
+// The word as written, else one that differs from it in case only; end() if there is none.
+Words::const_iterator find_word(const Words& words, std::string_view word);
 using UnitNames = std::map<std::string, Quantity, std::less<>>;
 
 struct Place {

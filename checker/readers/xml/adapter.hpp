@@ -86,6 +86,7 @@ class Adapter final : public xc::DefaultHandler {
     ++elements_;
     if (++depth_ > limits_.depth) over("elements are nested deeper than", limits_.depth);
     if (elements_ > limits_.elements) over("there are more elements than", limits_.elements);
+    if (attributes.getLength() > limits_.attributes) over_attributes();
     collecting_ = false;
     if (skipping_ > 0) {
       ++skipping_;
@@ -112,6 +113,10 @@ class Adapter final : public xc::DefaultHandler {
     handler_.end(text_);
     text_.clear();
     collecting_ = false;
+  }
+
+  [[noreturn]] void over_attributes() const {
+    over("an element has more attributes than", limits_.attributes);
   }
 
   void fatalError(const xc::SAXParseException& e) override { throw e; }

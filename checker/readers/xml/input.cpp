@@ -69,7 +69,7 @@ base::Result<std::unique_ptr<ByteSource>> open_file(const std::filesystem::path&
   }
   std::FILE* file = std::fopen(path.c_str(), "rb");
   if (file == nullptr)
-    return base::Error{"E-FORMAT", path.string() + ": " + std::strerror(errno), {}};
+    return base::Error{"E-READ", path.string() + ": " + std::strerror(errno), {}};
   return std::unique_ptr<ByteSource>(std::make_unique<FileSource>(file, true));
 }
 

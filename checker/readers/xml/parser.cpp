@@ -1,5 +1,6 @@
 #include "checker/readers/xml/parser.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <memory>
 #include <mutex>
@@ -23,11 +24,24 @@
 namespace garis::xml {
 namespace {
 
+// How often `="` or `='` stands there; the zero bytes of UTF-16 do not count.
+std::uint64_t quoted_values(std::string_view bytes) {
+  std::uint64_t count = 0;
+  char previous = '\0';
+  for (const char c : bytes) {
+    if (c == '\0') continue;
+    count += previous == '=' && (c == '"' || c == '\'') ? 1 : 0;
+    previous = c;
+  }
+  return count;
+}
+
 // Hands Xerces the document as UTF-16 of this machine, whatever it was, so that one place decides
 // on encodings.
 class Stream : public xc::BinInputStream {
  public:
-  explicit Stream(Pipeline& pipeline) : pipeline_(pipeline) {}
+  Stream(Pipeline& pipeline, const Adapter& adapter, const Limits& limits)
+      : pipeline_(pipeline), adapter_(adapter), limits_(limits) {}
 
   XMLFilePos curPos() const override { return given_; }
   const XMLCh* getContentType() const override { return nullptr; }
@@ -39,12 +53,24 @@ class Stream : public xc::BinInputStream {
       if (piece_.error) throw Stop{*piece_.error};
     }
     const auto count = ready().copy(reinterpret_cast<char*>(to), size, used_);
+    watch_long_tag({reinterpret_cast<const char*>(to), count});
     used_ += count;
     given_ += count;
     return count;
   }
 
  private:
+  // Xerces compares the attributes of an element with each other before it hands them over. A tag
+  // that fills whole reads of Xerces is therefore watched here: no `<` can stand in it.
+  void watch_long_tag(std::string_view bytes) {
+    if (bytes.find('<') != std::string_view::npos) {
+      attributes_ = 0;
+      return;
+    }
+    attributes_ += quoted_values(bytes);
+    if (attributes_ > limits_.attributes) adapter_.over_attributes();
+  }
+
   std::string_view ready() const {
     if (pipeline_.is_raw()) return piece_.bytes;
     return {reinterpret_cast<const char*>(piece_.units.data()),
@@ -52,6 +78,9 @@ class Stream : public xc::BinInputStream {
   }
 
   Pipeline& pipeline_;
+  const Adapter& adapter_;
+  const Limits& limits_;
+  std::uint64_t attributes_ = 0;  // since the last read that held a `<`
   Piece piece_;
   std::size_t used_ = 0;
   XMLFilePos given_ = 0;
@@ -87,7 +116,8 @@ std::string first_letter_lower(std::string text) {
 
 base::Error not_xml(std::uint64_t line, const XMLCh* message) {
   return {"E-FORMAT",
-          ":" + std::to_string(line) + ": " + first_letter_lower(to_utf8(view(message))),
+          ":" + std::to_string(std::max<std::uint64_t>(line, 1)) + ": " +
+              first_letter_lower(to_utf8(view(message))),
           {"the file is damaged or not XML; export it again"}};
 }
 
@@ -125,7 +155,8 @@ base::Result<Document> parse(ByteSource& source, const std::string& name, const 
   auto head = read_head(source);
   if (head.empty()) {
     const auto trouble = source.trouble();
-    return base::Error{"E-FORMAT", name + ": " + (trouble.empty() ? "is empty" : trouble), {}};
+    if (!trouble.empty()) return base::Error{"E-READ", name + ": " + trouble, {}};
+    return base::Error{"E-FORMAT", name + ": is empty", {}};
   }
   document.encoding = guess_encoding(head);
 
@@ -137,7 +168,7 @@ base::Result<Document> parse(ByteSource& source, const std::string& name, const 
   reader->setContentHandler(&adapter);
   reader->setErrorHandler(&adapter);
 
-  Source input(std::make_unique<Stream>(pipeline));
+  Source input(std::make_unique<Stream>(pipeline, adapter, limits));
   const auto encoding = encoding_for_xerces(document.encoding);
   input.setEncoding(encoding.c_str());
   if (auto error = run(*reader, adapter, input)) return with_name(name, std::move(*error));
