@@ -7,30 +7,14 @@
 namespace garis::step {
 namespace {
 
-struct Ends {
-  std::uint64_t front = 0, back = 0;
-};
-
-Ends ends_of(std::string_view text) {
-  Ends ends;
-  const auto size = std::min<std::size_t>(text.size(), 8);
-  if (size == 8) {
-    std::memcpy(&ends.front, text.data(), 8);
-    std::memcpy(&ends.back, text.data() + text.size() - 8, 8);
-  } else {
-    std::memcpy(&ends.front, text.data(), size);
-  }
-  return ends;
-}
-
-std::size_t hash_of(const Ends& ends, std::size_t size) {
-  auto hash = (ends.front ^ size) * 0x9E3779B97F4A7C15u;
-  hash = (hash ^ (hash >> 29) ^ ends.back) * 0xBF58476D1CE4E5B9u;
-  return hash >> 40;
-}
-
-bool middle_equals(std::string_view text, const char* other) {
-  return text.size() <= 16 || std::memcmp(text.data() + 8, other + 8, text.size() - 16) == 0;
+// Up to 8 bytes from `at` on.
+std::uint64_t bytes_at(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  if (at + 8 <= text.size())
+    std::memcpy(&bytes, text.data() + at, 8);
+  else if (at < text.size())
+    std::memcpy(&bytes, text.data() + at, text.size() - at);
+  return bytes;
 }
 
 std::string in_upper_case(std::string_view text) {
@@ -43,19 +27,42 @@ std::string in_upper_case(std::string_view text) {
 
 }  // namespace
 
+Keywords::Key Keywords::key_of(std::string_view text) {
+  return {bytes_at(text, 0), bytes_at(text, 8),
+          text.size() < 8 ? 0 : bytes_at(text, text.size() - 8), text.size()};
+}
+
+std::size_t Keywords::hash_of(const Key& key) {
+  auto hash = (key.front ^ key.size) * 0x9E3779B97F4A7C15u;
+  hash = (hash ^ (hash >> 29) ^ key.back) * 0xBF58476D1CE4E5B9u;
+  return hash >> 40;
+}
+
+bool Keywords::holds(const Slot& slot, const Key& key, std::string_view text) {
+  return slot.key == key && (text.size() <= 24 ||
+                             std::memcmp(text.data() + 16, slot.text + 16, text.size() - 24) == 0);
+}
+
+std::optional<KeywordId> Keywords::known(std::string_view written) const {
+  const auto key = key_of(written);
+  auto at = hash_of(key);
+  for (std::size_t probe = 0; probe < kMaxProbes; ++probe, ++at) {
+    const auto& slot = slots_[at % kSlots];
+    if (slot.text == nullptr) break;
+    if (holds(slot, key, written)) return slot.id;
+  }
+  return std::nullopt;
+}
+
 std::optional<KeywordId> Keywords::add(std::string_view keyword) {
-  const auto ends = ends_of(keyword);
-  auto at = hash_of(ends, keyword.size());
+  if (const auto id = known(keyword)) return id;
+  const auto key = key_of(keyword);
+  auto at = hash_of(key);
   for (std::size_t probe = 0; probe < kMaxProbes; ++probe, ++at) {
     auto& slot = slots_[at % kSlots];
-    if (slot.text == nullptr) {
-      slot = {
-          ends.front, ends.back, keyword.data(), static_cast<std::uint32_t>(keyword.size()), {}};
-      return take(keyword, slot);
-    }
-    if (slot.front == ends.front && slot.back == ends.back && slot.size == keyword.size() &&
-        middle_equals(keyword, slot.text))
-      return slot.id;
+    if (slot.text != nullptr) continue;
+    slot = {key, keyword.data(), {}};
+    return take(keyword, slot);
   }
   return std::nullopt;
 }

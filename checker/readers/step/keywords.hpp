@@ -18,6 +18,8 @@ class Keywords {
   // The id of `keyword`, new or known; lower case counts as upper case. The bytes must stay where
   // they are as long as the object. Nothing if there would be too many.
   std::optional<KeywordId> add(std::string_view keyword);
+  // The id of a keyword that was added in this spelling.
+  std::optional<KeywordId> known(std::string_view written) const;
 
   std::optional<KeywordId> find(std::string_view upper) const;
   std::string_view name(KeywordId id) const { return names_[static_cast<std::size_t>(id)]; }
@@ -25,13 +27,21 @@ class Keywords {
   std::size_t size() const { return names_.size(); }
 
  private:
-  // A keyword as it is written. The ends make most comparisons without touching the text.
-  struct Slot {
-    std::uint64_t front = 0, back = 0;
+  // Bytes 0 to 7 and 8 to 15, as far as there are any, and the last 8: most comparisons need no
+  // more.
+  struct Key {
+    std::uint64_t front = 0, middle = 0, back = 0;
+    std::size_t size = 0;
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  struct Slot {  // a keyword as it is written
+    Key key;
     const char* text = nullptr;
-    std::uint32_t size = 0;
     KeywordId id{};
   };
+  static Key key_of(std::string_view text);
+  static std::size_t hash_of(const Key& key);
+  static bool holds(const Slot& slot, const Key& key, std::string_view text);
   std::optional<KeywordId> take(std::string_view keyword, Slot& slot);
 
   std::size_t limit_;

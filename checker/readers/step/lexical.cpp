@@ -24,11 +24,6 @@ bool has_instance(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
-  return std::min(at, text.size());
-}
-
 std::size_t skip_blanks_and_comments(std::string_view text, std::size_t at) {
   at = skip_blanks(text, at);
   while (has(text, std::min(at, text.size()), "/*")) {
@@ -69,18 +64,6 @@ StringEnd string_end(std::string_view text, std::size_t at) {
     at += c == '\\' ? directive_size(text, at) : 1;
   }
   return {text.size(), false};
-}
-
-Name read_name(std::string_view text, std::size_t hash) {
-  constexpr std::uint64_t kLast = (std::uint64_t{1} << 63) / 10;
-  Name name;
-  std::size_t at = hash + 1;
-  for (; at < text.size() && is_digit(text[at]); ++at) {
-    if (name.number >= kLast) return {};
-    name.number = name.number * 10 + static_cast<std::uint64_t>(text[at] - '0');
-  }
-  if (at > hash + 1) name.end = at;
-  return name;
 }
 
 std::uint64_t line_of(std::string_view text, std::size_t offset) {

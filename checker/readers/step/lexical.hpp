@@ -19,7 +19,10 @@ constexpr bool is_keyword_part(char c) {
 }
 
 // The first byte at or after `at` that is not blank, and not in a comment.
-std::size_t skip_blanks(std::string_view text, std::size_t at);
+inline std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at < text.size() ? at : text.size();
+}
 std::size_t skip_blanks_and_comments(std::string_view text, std::size_t at);
 
 // Bytes of the control directive (clause 6.4.3) at the backslash `at`: `\S\` with its character,
@@ -43,7 +46,18 @@ struct Name {
   std::uint64_t number = 0;
   std::size_t end = 0;  // first byte after the digits; 0 if there are none or too many
 };
-Name read_name(std::string_view text, std::size_t hash);  // `#12`
+// `#12`; `hash` is the place of the `#`.
+inline Name read_name(std::string_view text, std::size_t hash) {
+  constexpr std::uint64_t kLast = (std::uint64_t{1} << 63) / 10;
+  Name name;
+  std::size_t at = hash + 1;
+  for (; at < text.size() && is_digit(text[at]); ++at) {
+    if (name.number >= kLast) return {};
+    name.number = name.number * 10 + static_cast<std::uint64_t>(text[at] - '0');
+  }
+  if (at > hash + 1) name.end = at;
+  return name;
+}
 
 // From 1; LF, CRLF and CR alone each end a line. Linear in `offset`.
 std::uint64_t line_of(std::string_view text, std::size_t offset);

@@ -18,6 +18,23 @@ std::size_t keyword_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+// Bytes from `at` to the next `(` before `end`, eight at a time; 0 if there is none.
+std::size_t until_bracket(std::string_view text, std::size_t at, std::size_t end) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kBrackets = kOnes * '(';
+  const auto begin = at;
+  if constexpr (std::endian::native == std::endian::little) {
+    for (; at + 8 <= end; at += 8) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, text.data() + at, 8);
+      bytes ^= kBrackets;
+      const auto zeros = (bytes - kOnes) & ~bytes & (kOnes << 7);
+      if (zeros != 0) return at - begin + static_cast<std::size_t>(std::countr_zero(zeros)) / 8;
+    }
+  }
+  while (at < end && text[at] != '(') ++at;
+  return at < end ? at - begin : 0;
+}
+
 // A quote after `\S\`: only the string from its beginning tells whether that is a directive.
 bool may_follow_directive(std::string_view text, std::size_t opened, std::size_t quote) {
   return quote >= opened + 3 && text[quote - 1] == '\\' && text[quote - 2] == 'S' &&
@@ -175,7 +192,14 @@ bool Scanner::read_instance(std::size_t hash, std::size_t end) {
   auto at = name.end;
   if (text_[at] != '=') at = skip_blanks_and_comments(text_, at);
   if (at >= end || text_[at] != '=') return false;
-  if (!is_keyword_letter(text_[++at])) at = skip_blanks_and_comments(text_, at);
+  if (text_[++at] == ' ') ++at;
+  if (section_ == Section::data) {
+    if (const auto keyword = known_keyword(at, end)) {
+      add_row(hash, name.number, *keyword);
+      return true;
+    }
+  }
+  at = skip_blanks_and_comments(text_, at);
   if (at >= end) return false;
   if (text_[at] == '(') return read_complex(at, end, hash, name.number);
   const auto stop = keyword_end(text_, at);
@@ -194,16 +218,27 @@ bool Scanner::read_complex(std::size_t open, std::size_t end, std::size_t hash,
   return add_instance(hash, name, text_.substr(at, stop - at));
 }
 
+// The short way for nearly all instances: what stands before the bracket is a keyword seen before.
+std::optional<KeywordId> Scanner::known_keyword(std::size_t at, std::size_t end) const {
+  const auto size = until_bracket(text_, at, end);
+  if (size == 0) return std::nullopt;
+  return keywords.known(text_.substr(at, size));
+}
+
 bool Scanner::add_instance(std::size_t hash, std::uint64_t name, std::string_view keyword) {
-  const auto id = keywords.add(keyword);
-  if (!id) refuse("there are more keywords than", limits_.keywords, hash);
+  if (const auto id = keywords.add(keyword))
+    add_row(hash, name, *id);
+  else
+    refuse("there are more keywords than", limits_.keywords, hash);
+  return true;
+}
+
+void Scanner::add_row(std::size_t hash, std::uint64_t name, KeywordId keyword) {
   if (found.offsets.size() >= limits_.instances)
-    refuse("there are more instances than", limits_.instances, hash);
-  if (refusal_) return true;
+    return refuse("there are more instances than", limits_.instances, hash);
   found.offsets.push_back(static_cast<std::uint32_t>(hash));
   found.names.push_back(name);
-  found.keywords.push_back(*id);
-  return true;
+  found.keywords.push_back(keyword);
 }
 
 void Scanner::begin_data(std::size_t at) {

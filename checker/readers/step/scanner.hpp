@@ -72,7 +72,9 @@ class Scanner {
   void end_statement(std::size_t semicolon);
   bool read_instance(std::size_t hash, std::size_t end);
   bool read_complex(std::size_t open, std::size_t end, std::size_t hash, std::uint64_t name);
+  std::optional<KeywordId> known_keyword(std::size_t at, std::size_t end) const;
   bool add_instance(std::size_t hash, std::uint64_t name, std::string_view keyword);
+  void add_row(std::size_t hash, std::uint64_t name, KeywordId keyword);
   void read_other(std::size_t at, std::size_t end);
   bool enter_section(std::string_view keyword, std::size_t at, std::size_t end);
   void resynchronise(std::size_t at, std::size_t end);
