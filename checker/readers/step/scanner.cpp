@@ -76,7 +76,7 @@ bool Scanner::run(std::size_t end) {
 }
 
 void Scanner::walk(std::uint64_t bits, std::size_t base) {
-  for (; bits != 0; bits &= bits - 1) {
+  for (; bits != 0 && section_ != Section::ended; bits &= bits - 1) {
     const auto at = base + static_cast<std::size_t>(std::countr_zero(bits));
     switch (mode_) {
       case Mode::code:
@@ -164,6 +164,7 @@ bool Scanner::append_found(const Scanner& later) {
 bool Scanner::append(const Scanner& later) {
   if (!can_append(later) || !append_found(later)) return false;
   notices.add(later.notices);
+  if (header_.begin == 0) header_ = later.header_;
   mode_ = later.mode_;
   section_ = later.section_;
   at_ = later.at_;
@@ -175,7 +176,7 @@ bool Scanner::append(const Scanner& later) {
 }
 
 void Scanner::end_statement(std::size_t semicolon) {
-  if (section_ == Section::ended || refusal_) return;
+  if (refusal_) return;
   auto at = skip_blanks(text_, statement_);
   if (text_[at] == '/') at = std::min(skip_blanks_and_comments(text_, at), semicolon);
   statement_ = semicolon + 1;
@@ -241,9 +242,14 @@ void Scanner::add_row(std::size_t hash, std::uint64_t name, KeywordId keyword) {
   found.keywords.push_back(keyword);
 }
 
+// Of several headers the first counts.
+void Scanner::end_header(std::size_t at) {
+  if (header_.end == 0) header_.end = at;
+}
+
 void Scanner::begin_data(std::size_t at) {
   if (section_ == Section::header) {
-    header_.end = at;
+    end_header(at);
     notices.add(NoticeCode::missing_section_end, at);
   }
   notices.add(NoticeCode::instance_outside_data, at);
@@ -276,7 +282,7 @@ bool Scanner::enter_section(std::string_view keyword, std::size_t at, std::size_
   if (opening == openings.end()) return false;
   if (section_ != Section::none && keyword != "ENDSEC")
     notices.add(NoticeCode::missing_section_end, at);
-  if (section_ == Section::header && header_.end == 0) header_.end = at;
+  if (section_ == Section::header) end_header(at);
   section_ = opening->section;
   if (section_ == Section::header && header_.begin == 0) header_.begin = end + 1;
   if (section_ == Section::data) has_data_ = true;
@@ -302,7 +308,7 @@ void Scanner::finish() {
   } else {
     notices.add(NoticeCode::unterminated_file, statement_);
   }
-  if (section_ == Section::header) header_.end = text_.size();
+  if (section_ == Section::header) end_header(text_.size());
   if (!has_data_) notices.add(NoticeCode::missing_data, text_.size());
 }
 

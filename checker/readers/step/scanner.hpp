@@ -78,6 +78,7 @@ class Scanner {
   void read_other(std::size_t at, std::size_t end);
   bool enter_section(std::string_view keyword, std::size_t at, std::size_t end);
   void resynchronise(std::size_t at, std::size_t end);
+  void end_header(std::size_t at);
   void begin_data(std::size_t at);
   void refuse(const char* what, std::uint64_t limit, std::size_t at);
 
