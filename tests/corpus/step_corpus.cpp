@@ -10,25 +10,12 @@
 #include "checker/readers/step/mapped_file.hpp"
 #include "checker/readers/step/string.hpp"
 #include "dsl/base/text.hpp"
-#include "tests/corpus/corpus.hpp"
+#include "tests/corpus/step_models.hpp"
 #include "tests/unit/catch.hpp"
 
 using namespace garis;
 
 namespace {
-
-std::vector<std::filesystem::path> models() {
-  std::vector<std::filesystem::path> found;
-  for (const char* part : {"ifc", "ids"}) {
-    const auto folder = test::corpus(part);
-    if (folder.empty()) continue;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-      if (entry.path().extension() == ".ifc") found.push_back(entry.path());
-    }
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
 
 std::string content(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -158,7 +145,7 @@ std::string soup(std::mt19937& random) {
 }  // namespace
 
 TEST_CASE("models of the corpus are indexed or refused, with the right number of instances") {
-  const auto paths = models();
+  const auto paths = test::models();
   if (paths.empty()) std::cout << "skipped: corpus not found\n";
   for (const auto& path : paths) {
     INFO(path);
@@ -181,7 +168,7 @@ TEST_CASE("models of the corpus are indexed or refused, with the right number of
 }
 
 TEST_CASE("all ways to scan a model find the same") {
-  for (const auto& path : models()) {
+  for (const auto& path : test::models()) {
     INFO(path);
     const auto text = content(path);
     check_twins(text);
@@ -192,7 +179,7 @@ TEST_CASE("all ways to scan a model find the same") {
 TEST_CASE("damaged models are read or refused, by all ways alike") {
   std::mt19937 random(20240607);
   int copy = 0;
-  for (const auto& path : models()) {
+  for (const auto& path : test::models()) {
     const auto text = content(path);
     if (text.empty() || text.size() > 60'000) continue;
     INFO(path);
