@@ -20,6 +20,7 @@ TEST_CASE("strings become UTF-8") {
       {"\\S\\ with quote", "Type\\S\\'s", "Type\u00a7s"},
       {"\\S\\ at the end", "a\\S\\", "a\\S\\"},
       {"\\S\\ below 0xA0", "\\S\\\x05", "\u0085"},
+      {"\\S\\ before raw UTF-8", "\\S\\ä", "ä"},
       {"code page", "\\PB\\\\S\\1\\PG\\\\S\\a\\PA\\\\S\\a", "ąαá"},
       {"no such page", "\\PZ\\x", "\\PZ\\x"},
       {"hole in a page", "\\PC\\\\S\\%", "\uFFFD"},

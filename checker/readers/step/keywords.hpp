@@ -18,8 +18,9 @@ class Keywords {
   // The id of `keyword`, new or known; lower case counts as upper case. The bytes must stay where
   // they are as long as the object. Nothing if there would be too many.
   std::optional<KeywordId> add(std::string_view keyword);
-  // The id of a keyword that was added in this spelling.
-  std::optional<KeywordId> known(std::string_view written) const;
+  // The id of the first `size` bytes of `text`, if they were added in this spelling. Fastest if
+  // `text` goes on behind them.
+  std::optional<KeywordId> known(std::string_view text, std::size_t size) const;
 
   std::optional<KeywordId> find(std::string_view upper) const;
   std::string_view name(KeywordId id) const { return names_[static_cast<std::size_t>(id)]; }
@@ -27,10 +28,9 @@ class Keywords {
   std::size_t size() const { return names_.size(); }
 
  private:
-  // Bytes 0 to 7 and 8 to 15, as far as there are any, and the last 8: most comparisons need no
-  // more.
+  // The first 32 bytes, zeros behind the end: most comparisons need no more.
   struct Key {
-    std::uint64_t front = 0, middle = 0, back = 0;
+    std::uint64_t first = 0, second = 0, third = 0, fourth = 0;
     std::size_t size = 0;
     friend bool operator==(const Key&, const Key&) = default;
   };
@@ -39,10 +39,10 @@ class Keywords {
     const char* text = nullptr;
     KeywordId id{};
   };
-  static Key key_of(std::string_view text);
+  static Key key_of(std::string_view text, std::size_t size);
   static std::size_t hash_of(const Key& key);
-  static bool holds(const Slot& slot, const Key& key, std::string_view text);
-  std::optional<KeywordId> take(std::string_view keyword, Slot& slot);
+  static bool holds(const Slot& slot, const Key& key, const char* text);
+  std::optional<KeywordId> take(std::string_view keyword);
 
   std::size_t limit_;
   std::vector<Slot> slots_ = std::vector<Slot>(kSlots);

@@ -223,7 +223,7 @@ bool Scanner::read_complex(std::size_t open, std::size_t end, std::size_t hash,
 std::optional<KeywordId> Scanner::known_keyword(std::size_t at, std::size_t end) const {
   const auto size = until_bracket(text_, at, end);
   if (size == 0) return std::nullopt;
-  return keywords.known(text_.substr(at, size));
+  return keywords.known(text_.substr(at), size);
 }
 
 bool Scanner::add_instance(std::size_t hash, std::uint64_t name, std::string_view keyword) {

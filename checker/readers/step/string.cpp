@@ -84,7 +84,7 @@ class Decoder {
     const auto begin = at_;
     at_ += size;
     const char kind = size > 1 ? raw_[begin + 1] : '\0';
-    if (kind == 'S' && size == 4) return shifted(raw_[begin + 3]);
+    if (kind == 'S' && size == 4) return shifted(begin + 3);
     if (kind == 'X' && size == 3) return byte(begin);
     if (kind == 'X' && raw_[begin + 2] != '0') return wide(raw_[begin + 2] == '2' ? 4 : 8);
     if (kind == 'P') page_ = static_cast<std::size_t>(raw_[begin + 2] - 'A');
@@ -95,9 +95,12 @@ class Decoder {
     }
   }
 
-  void shifted(char c) {
-    const auto code = static_cast<unsigned char>(c) | 0x80u;
-    append(out_, code < 0xA0 ? code : kCodePages[page_][code - 0xA0]);
+  void shifted(std::size_t at) {
+    const auto code = static_cast<unsigned char>(raw_[at]) | 0x80u;
+    if (!is_ascii(raw_[at]) && is_utf8_)
+      at_ = at;  // needs no shift
+    else
+      append(out_, code < 0xA0 ? code : kCodePages[page_][code - 0xA0]);
   }
 
   void byte(std::size_t begin) {
