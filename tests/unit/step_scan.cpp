@@ -1,3 +1,5 @@
+#include <deque>
+
 #include "checker/readers/step/header.hpp"
 #include "checker/readers/step/index.hpp"
 #include "checker/readers/step/lexical.hpp"
@@ -25,8 +27,10 @@ std::string listed(const step::Index& index) {
   return text;
 }
 
-step::Index built(const std::string& text, const step::ScanOptions& options = {}) {
-  auto index = step::Index::build(text, "x.ifc", options);
+// The text stays, for the index has views of it.
+step::Index built(std::string text, const step::ScanOptions& options = {}) {
+  static std::deque<std::string> texts;
+  auto index = step::Index::build(texts.emplace_back(std::move(text)), "x.ifc", options);
   INFO((index ? "" : index.error().message));
   REQUIRE(index);
   return std::move(*index);
