@@ -53,7 +53,7 @@ std::optional<base::Error> refusal_of(std::string_view text, const Limits& limit
     return base::Error{
         "E-LIMIT", ":1: the file is larger than " + std::to_string(limits.bytes) + " bytes", {}};
   }
-  const auto line = ":" + std::to_string(line_of(text, at)) + ": ";
+  const auto line = line_mark(text, at);
   if (at >= text.size()) return base::Error{"E-FORMAT", line + "the file is empty", {}};
   return base::Error{"E-FORMAT",
                      line + "not an ISO 10303-21 file: it begins with `" + shown(text.substr(at)) +

@@ -76,4 +76,10 @@ std::uint64_t line_of(std::string_view text, std::size_t offset) {
   return line;
 }
 
+std::string line_mark(std::string_view text, std::size_t offset) {
+  std::string mark = ":";
+  mark += std::to_string(line_of(text, offset));
+  return mark += ": ";
+}
+
 }  // namespace garis::step

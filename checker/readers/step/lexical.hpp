@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace garis::step {
@@ -61,5 +62,8 @@ inline Name read_name(std::string_view text, std::size_t hash) {
 
 // From 1; LF, CRLF and CR alone each end a line. Linear in `offset`.
 std::uint64_t line_of(std::string_view text, std::size_t offset);
+
+// ":12: ", as it stands in messages between the name of the file and what was seen.
+std::string line_mark(std::string_view text, std::size_t offset);
 
 }  // namespace garis::step

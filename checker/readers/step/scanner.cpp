@@ -314,10 +314,7 @@ void Scanner::finish() {
 
 void Scanner::refuse(const char* what, std::uint64_t limit, std::size_t at) {
   if (refusal_) return;
-  refusal_ = base::Error{
-      "E-LIMIT",
-      ":" + std::to_string(line_of(text_, at)) + ": " + what + " " + std::to_string(limit),
-      {}};
+  refusal_ = base::Error{"E-LIMIT", line_mark(text_, at) + what + " " + std::to_string(limit), {}};
 }
 
 }  // namespace garis::step
