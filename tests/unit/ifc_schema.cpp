@@ -154,3 +154,29 @@ TEST_CASE("names in headers") {
   CHECK(ifc::schema_for(unknown).error().message == "the schema `IFC99??` is not read");
   CHECK(ifc::schema_for(none).error().message == "the header does not name a schema");
 }
+
+TEST_CASE("inverse attributes name the relation and the place in it") {
+  struct Case {
+    const ifc::Schema* schema;
+    const char *entity, *inverse, *relation, *attribute;
+  };
+  const Case cases[] = {
+      {&ifc::ifc2x3(), "IfcWall", "IsDefinedBy", "IfcRelDefines", "RelatedObjects"},
+      {&ifc::ifc4(), "IfcWall", "IsDefinedBy", "IfcRelDefinesByProperties", "RelatedObjects"},
+      {&ifc::ifc4(), "IfcWall", "IsTypedBy", "IfcRelDefinesByType", "RelatedObjects"},
+      {&ifc::ifc4(), "IfcBuilding", "IsDecomposedBy", "IfcRelAggregates", "RelatingObject"},
+      {&ifc::ifc4x3(), "IfcWindow", "FillsVoids", "IfcRelFillsElement", "RelatedBuildingElement"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.entity, c.inverse);
+    const auto relation = *c.schema->entity(c.relation);
+    bool is_found = false;
+    for (const auto& inverse : c.schema->inverses(*c.schema->entity(c.entity))) {
+      if (inverse.name != c.inverse) continue;
+      is_found = true;
+      CHECK(inverse.relation == relation);
+      CHECK(inverse.attribute == c.schema->attribute_index(relation, c.attribute));
+    }
+    CHECK(is_found);
+  }
+}

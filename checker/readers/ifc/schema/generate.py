@@ -5,8 +5,8 @@
     generate.py FOLDER_WITH_EXP_FILES --check    exit 1 if one of them would become another
 
 The folder holds IFC2X3_TC1.exp, IFC4_ADD2_TC1.exp and IFC4X3_ADD2.exp, which buildingSMART International publishes.
-Taken over are names: entities with their supertype and explicit attributes, defined types, enumerations, selects. Rules
-(WHERE, UNIQUE), inverse attributes, functions and bounds of aggregates are not. Entities are numbered in preorder, so
+Taken over are names: entities with their supertype, explicit and inverse attributes, defined types, enumerations, selects.
+Rules (WHERE, UNIQUE), functions and bounds of aggregates are not. Entities are numbered in preorder, so
 that the subtypes of one are a range. Types are numbered: basic ones, then defined ones by name; from ENTITY on, entities.
 See tables.hpp for what each row means.
 """
@@ -19,14 +19,15 @@ BASIC = ["REAL", "INTEGER", "NUMBER", "BOOLEAN", "LOGICAL", "STRING", "BINARY"] 
 ENUMERATION, SELECT, AN_ENTITY = range(len(BASIC), len(BASIC) + 3)
 ENTITY = 0x8000
 NONE = 0xFFFF
+INVERSE = re.compile(r"^\s*(\w+)\s*:\s*(?:(?:SET|BAG)\s*(?:\[[^\]]*\])?\s*OF\s+)?(\w+)\s+FOR\s+(\w+)\s*;", re.M)
 SECTION = re.compile(r"^\s*(DERIVE|INVERSE|UNIQUE|WHERE)\b", re.M)
 AGGREGATE = re.compile(r"^(?:LIST|SET|ARRAY|BAG)\s*(?:\[[^\]]*\])?\s*OF\s+(?:UNIQUE\s+)?", re.I)
 
 
 class Entity:
-    def __init__(self, name, parent, is_abstract, attributes, derived):
+    def __init__(self, name, parent, is_abstract, attributes, derived, inverses):
         self.name, self.parent, self.is_abstract = name, parent, is_abstract
-        self.attributes, self.derived = attributes, derived
+        self.attributes, self.derived, self.inverses = attributes, derived, inverses
         self.children = []
 
 
@@ -69,7 +70,8 @@ def read_entity(name, body):
             names, kind = declaration.split(":", 1)
             attributes += [(each.strip(), read_type(kind)) for each in names.split(",")]
     derived = re.findall(r"SELF\\\w+\.(\w+)\s*:", sections.get("DERIVE", ""))
-    return Entity(name, parent and parent[1], "ABSTRACT" in head.upper(), attributes, derived)
+    inverses = INVERSE.findall(sections.get("INVERSE", ""))
+    return Entity(name, parent and parent[1], "ABSTRACT" in head.upper(), attributes, derived, inverses)
 
 
 def read_schema(text):
@@ -115,6 +117,7 @@ class Tables:
         self.attributes, self.entity_rows, self.derived = [], [], []
         for entity in self.order:
             self.add_entity(entity)
+        self.inverses = [self.inverse_row(e, *inverse) for e in self.order for inverse in e.inverses]
         self.by_name = [e.id for e in sorted(self.order, key=lambda e: e.name.upper())]
 
     def resolved(self, name):
@@ -141,6 +144,10 @@ class Tables:
         else:
             below = self.number[read_type(self.types[name])[1]]
         return self.pool.add(name), kind, depth, below, first, len(self.members) - first
+
+    def inverse_row(self, entity, name, relation, attribute):
+        place = [each for each, _ in all_attributes(self.entities[relation], self.entities)].index(attribute)
+        return entity.id, self.pool.add(name), self.entities[relation].id, place
 
     def add_entity(self, entity):
         every = [name for name, _ in all_attributes(entity, self.entities)]
@@ -197,11 +204,12 @@ constexpr char kPool[] =
 {array("std::uint16_t", "kByName", numbers(tables.by_name))}
 {array("AttributeRow", "kAttributes", rows(tables.attributes))}
 {array("DerivedRow", "kDerived", rows(tables.derived))}
+{array("InverseRow", "kInverses", rows(tables.inverses))}
 {array("TypeRow", "kTypes", rows(tables.type_rows))}
 {array("std::uint16_t", "kMembers", numbers(tables.members))}
 }}  // namespace
 
-static constexpr Tables kTables = {{"{title}", kPool, kNames, kEntities, kByName, kAttributes, kDerived, kTypes, kMembers}};
+static constexpr Tables kTables = {{"{title}", kPool, kNames, kEntities, kByName, kAttributes, kDerived, kInverses, kTypes, kMembers}};
 const Tables& {name}_tables() {{ return kTables; }}
 
 }}  // namespace garis::ifc

@@ -327,7 +327,18 @@ constexpr char kPool[] =
 "IfcTextureCoordinateGeneratorModeParameterIfcTextureMapTextureMapsIfcTextureVertexIfcTimeSeriesEndTimeTimeSeriesDataTypeDataOrigin"
 "UserDefinedDataOriginIfcIrregularTimeSeriesValuesIfcRegularTimeSeriesTimeStepIfcTimeSeriesReferenceRelationshipReferencedTimeSeries"
 "TimeSeriesReferencesIfcTimeSeriesValueIfcUnitAssignmentUnitsIfcVertexBasedTextureMapTextureVerticesTexturePointsIfcVirtualGridIntersection"
-"IntersectingAxesOffsetDistances";
+"IntersectingAxesOffsetDistancesOfPersonOfOrganizationValuesReferencedValueOfComponentsIsComponentInActorsIsRelatedWithRelatesContains"
+"IsClassifiedItemInIsClassifyingItemInClassifiedAsRelatesConstraintsPropertiesForConstraintAggregatesIsAggregatedInIsPointedToIsPointer"
+"ReferenceToDocumentReferenceIntoLibraryPartOfWPartOfVPartOfUHasIntersectionsHasRepresentationToMaterialLayerSetPlacesObjectReferencedByPlacements"
+"IsRelatedByEngagesEngagedInPartOfComplexShapeOfProductHasShapeAspectsPropertyForDependancePropertyDependsOnRepresentationMapLayerAssignments"
+"OfProductRepresentationOfShapeAspectRepresentationsInContextHasSubContextsStyledByItemUsingCurvesIsRelatedFromCalloutIsRelatedToCallout"
+"AnnotatedBySymbolsMapUsageHasAssignmentsIsDecomposedByDecomposesHasAssociationsIsDefinedByIsActingUponControlsScheduleTimeControlAssigned"
+"HasInteractionReqsFromHasInteractionReqsToIsGroupedBySourceOfResultGroupLoadGroupForResultGroupForServicesBuildingsOperatesOnIsSuccessorFrom"
+"IsPredecessorToReferencedByContainedInStructureHasStructuralMemberFillsVoidsConnectedToHasCoveringsHasProjectionsReferencedInStructuresHasPorts"
+"HasOpeningsIsConnectionRealizationProvidesBoundariesConnectedFromCoversSpacesCoversAssignedToFlowElementHasControlElementsProjectsElements"
+"VoidsElementsHasFillingsContainedInReferencesElementsServicedBySystemsContainsElementsBoundedByAssignedToStructuralItemCauses"
+"AssignedStructuralActivityConnectsStructuralMembersReferencesElementConnectedByResourceOfObjectTypeOfPropertyDefinitionOfDefinesTypeOfTable"
+"AnnotatedSurfaceDocumentedBy";
 constexpr std::uint32_t kNames[] = {
 0,4,11,17,24,31,37,43,65,87,98,111,122,128,134,148,160,173,185,189,196,202,211,219,227,246,255,260,271,279,282,289,293,297,303,314,324,347,358,368,
 383,400,414,430,450,467,484,504,523,529,533,537,554,572,577,583,599,611,640,671,696,702,710,718,725,729,741,755,777,807,835,866,877,894,902,932,968,
@@ -441,7 +452,12 @@ constexpr std::uint32_t kNames[] = {
 43562,43607,43617,43645,43651,43657,43663,43670,43677,43684,43719,43732,43760,43775,43783,43791,43814,43839,43862,43880,43897,43922,43937,43953,43975,
 43988,44012,44024,44037,44053,44067,44084,44101,44128,44136,44153,44160,44167,44178,44194,44208,44220,44230,44245,44257,44272,44288,44293,44301,44305,
 44316,44324,44333,44359,44365,44381,44402,44412,44421,44435,44448,44459,44472,44482,44516,44525,44533,44546,44560,44576,44596,44625,44629,44638,44651,
-44662,44678,44691,44698,44716,44726,44747,44769,44775,44795,44803,44837,44857,44877,44895,44912,44917,44941,44956,44969,44995,45011,45026,
+44662,44678,44691,44698,44716,44726,44747,44769,44775,44795,44803,44837,44857,44877,44895,44912,44917,44941,44956,44969,44995,45011,45026,45034,45048,
+45064,45081,45094,45100,45113,45120,45128,45146,45165,45177,45195,45218,45228,45242,45253,45262,45281,45301,45308,45315,45322,45338,45355,45373,45385,
+45407,45418,45425,45434,45447,45461,45476,45497,45514,45531,45547,45570,45583,45607,45621,45633,45644,45664,45682,45700,45708,45722,45736,45746,45761,
+45772,45784,45792,45819,45841,45861,45872,45891,45903,45917,45934,45944,45959,45974,45986,46006,46025,46035,46046,46058,46072,46094,46102,46113,46136,
+46154,46167,46179,46185,46206,46224,46240,46253,46264,46275,46293,46310,46326,46335,46359,46365,46391,46416,46433,46444,46454,46466,46486,46497,46504,
+46520,46532,
 };
 
 constexpr EntityRow kEntities[] = {
@@ -738,6 +754,23 @@ constexpr DerivedRow kDerived[] = {
 {90,0},{184,4},{184,2},{184,5},{184,3},{297,0},{297,1},
 };
 
+constexpr InverseRow kInverses[] = {
+{1,2956,97,7},{1,2957,94,4},{5,2958,173,1},{5,2959,8,0},{5,2960,8,1},{9,2961,10,1},{9,2962,12,0},{9,2963,12,1},{19,2964,20,1},{20,2965,21,1},
+{20,2966,21,0},{32,2967,36,0},{32,2968,37,2},{32,2962,37,3},{32,2969,170,0},{32,2970,35,2},{32,2971,35,3},{48,2972,49,1},{48,2973,49,0},
+{55,2974,48,3},{60,2975,63,4},{61,2976,411,9},{61,2977,411,8},{61,2978,411,7},{61,2979,652,0},{67,2980,130,3},{67,2967,68,1},{69,2981,70,0},
+{91,2982,349,5},{91,2983,93,0},{94,2984,95,3},{94,2963,95,2},{94,2985,98,1},{97,2986,98,0},{99,2987,100,2},{131,2988,349,6},{131,2989,614,4},
+{161,2990,171,0},{161,2991,171,1},{161,2987,162,3},{176,2992,310,1},{176,2993,120,2},{176,2994,129,2},{177,2995,614,0},{182,2996,176,0},
+{183,2997,184,6},{185,2993,120,2},{185,2998,280,0},{197,2999,209,0},{221,3000,50,3},{221,3001,50,2},{283,3002,288,3},{310,3003,279,0},
+{312,3004,563,4},{312,3005,605,4},{312,3006,605,5},{312,3007,574,4},{313,3008,608,4},{314,3009,564,6},{316,3010,566,6},{327,3011,567,7},
+{329,3012,598,7},{329,3013,598,8},{334,3014,570,6},{338,3015,339,6},{338,3016,342,7},{339,3017,342,8},{340,3018,602,4},{344,3019,571,6},
+{344,3020,601,5},{344,3021,601,4},{349,3022,572,6},{350,3023,593,4},{351,3024,590,4},{351,3025,596,5},{351,3026,584,5},{351,3027,594,4},
+{351,3028,599,4},{351,3029,600,4},{351,3030,587,5},{351,3031,604,4},{351,3032,586,7},{351,3033,603,5},{351,3034,584,6},{351,3023,593,4},
+{363,3035,595,5},{363,3036,594,5},{381,3037,597,4},{382,3038,597,5},{401,3039,599,5},{403,3040,604,5},{407,3041,596,4},{411,3023,593,4},
+{412,3042,587,4},{412,3034,588,5},{412,3026,588,4},{415,3043,600,5},{415,3044,602,5},{415,3045,593,5},{419,3027,595,4},{419,3046,603,4},
+{420,3047,589,5},{427,3048,421,10},{429,3049,589,4},{430,3050,591,5},{434,3051,590,5},{434,3052,591,4},{440,3053,573,6},{448,3054,611,5},
+{545,3007,574,4},{546,3055,609,5},{546,3056,448,5},{637,3057,636,1},{641,3058,188,1},{645,3059,648,0},
+};
+
 constexpr TypeRow kTypes[] = {
 {0,0,0,65535,0,0},{1,1,0,65535,0,0},{2,2,0,65535,0,0},{3,3,0,65535,0,0},{4,4,0,65535,0,0},{5,5,0,65535,0,0},{6,6,0,65535,0,0},{7,0,0,0,0,0},
 {8,0,0,0,0,0},{36,7,0,65535,0,27},{40,7,0,65535,27,5},{41,8,0,65535,32,3},{47,7,0,65535,35,7},{52,7,0,65535,42,5},{55,7,0,65535,47,2},
@@ -840,7 +873,7 @@ constexpr std::uint16_t kMembers[] = {
 
 }  // namespace
 
-static constexpr Tables kTables = {"IFC2X3", kPool, kNames, kEntities, kByName, kAttributes, kDerived, kTypes, kMembers};
+static constexpr Tables kTables = {"IFC2X3", kPool, kNames, kEntities, kByName, kAttributes, kDerived, kInverses, kTypes, kMembers};
 const Tables& ifc2x3_tables() { return kTables; }
 
 }  // namespace garis::ifc

@@ -353,7 +353,19 @@ constexpr char kPool[] =
 "IfcStructuralLoadSingleForceWarpingWarpingMomentIfcStructuralLoadTemperatureDeltaTConstantDeltaTYDeltaTZIfcSurfaceReinforcementArea"
 "SurfaceReinforcement1SurfaceReinforcement2ShearReinforcementIfcTableRowsColumnsIfcTableColumnIfcTableRowRowCellsIsHeadingIfcTimePeriodEndTime"
 "IfcTimeSeriesTimeSeriesDataTypeIfcIrregularTimeSeriesIfcRegularTimeSeriesTimeStepIfcTimeSeriesValueIfcUnitAssignmentUnitsIfcVirtualGridIntersection"
-"IntersectingAxesOffsetDistances";
+"IntersectingAxesOffsetDistancesHasExternalReferenceOfPersonOfOrganizationHasExternalReferencesApprovedObjectsApprovedResourcesIsRelatedWithRelates"
+"PropertiesForConstraintHasCoordinateOperationClassificationForObjectsHasReferencesDocumentInfoForObjectsHasDocumentReferencesIsPointedToIsPointer"
+"LibraryInfoForObjectsHasLibraryReferencesExternalReferenceForResourcesClassificationRefForObjectsDocumentRefForObjectsLibraryRefForObjectsPartOfW"
+"PartOfVPartOfUHasIntersectionsAssociatedToHasRepresentationRelatesToToMaterialConstituentSetToMaterialLayerSetToMaterialProfileSetPlacesObject"
+"ReferencedByPlacementsIsRelatedByEngagesEngagedInPartOfComplexIsMappedByUsedInStylesShapeOfProductHasShapeAspectsPartOfPsetPropertyForDependance"
+"PropertyDependsOnHasConstraintsHasApprovalsRepresentationMapLayerAssignmentsOfProductRepresentationOfShapeAspectRepresentationsInContextHasSubContexts"
+"LayerAssignmentStyledByItemUsingCurvesToFaceSetHasColoursHasTexturesHasTextureMapsMapUsageHasAssignmentsNestsIsNestedByHasContextIsDecomposedBy"
+"DecomposesHasAssociationsIsDefinedByDeclaresIsDeclaredByIsTypedByIsActingUponControlsIsGroupedBySourceOfResultGroupLoadGroupForResultGroupFor"
+"ServicesBuildingsIsPredecessorToIsSuccessorFromOperatesOnReferencedByContainedInStructureFillsVoidsConnectedToIsInterferedByElementsInterferesElements"
+"HasProjectionsReferencedInStructuresHasOpeningsIsConnectionRealizationProvidesBoundariesConnectedFromHasCoveringsCoversSpacesCoversElementsHasPorts"
+"AssignedToFlowElementHasControlElementsProjectsElementsVoidsElementsHasFillingsContainedInContainsElementsServicedBySystemsReferencesElementsBoundedBy"
+"AssignedToStructuralItemAssignedStructuralActivityConnectsStructuralMembersConnectedByResourceOfTypesDefinesTypeDefinesOccurrenceDefines"
+"PartOfComplexTemplatePartOfPsetTemplateCorresponds";
 constexpr std::uint32_t kNames[] = {
 0,4,11,17,24,31,37,43,65,87,92,95,100,104,110,121,131,155,166,179,190,196,202,216,228,241,253,257,264,270,279,287,295,314,323,328,339,347,350,357,361,
 365,371,394,405,415,430,447,461,477,497,514,531,551,570,576,580,584,601,619,631,660,691,716,724,730,736,744,766,796,824,855,866,883,891,921,957,991,
@@ -477,7 +489,12 @@ constexpr std::uint32_t kNames[] = {
 47308,47318,47332,47345,47365,47375,47386,47403,47408,47414,47428,47448,47467,47495,47527,47556,47571,47586,47601,47620,47639,47658,47688,47697,47706,
 47715,47732,47762,47768,47777,47802,47825,47853,47865,47877,47889,47902,47915,47928,47956,47968,47980,47992,48027,48040,48053,48066,48090,48114,48138,
 48183,48193,48221,48227,48233,48239,48246,48253,48260,48295,48308,48336,48350,48357,48364,48391,48412,48433,48451,48459,48463,48470,48484,48495,48503,
-48512,48525,48532,48545,48563,48585,48605,48613,48631,48648,48653,48679,48695,48710,
+48512,48525,48532,48545,48563,48585,48605,48613,48631,48648,48653,48679,48695,48710,48730,48738,48752,48773,48788,48805,48818,48825,48848,48870,48894,
+48907,48929,48950,48961,48970,48991,49011,49040,49067,49088,49108,49115,49122,49129,49145,49157,49174,49183,49207,49225,49245,49257,49279,49290,49297,
+49306,49319,49329,49341,49355,49370,49380,49401,49418,49432,49444,49461,49477,49500,49513,49537,49551,49566,49578,49589,49598,49608,49619,49633,49641,
+49655,49660,49670,49680,49694,49704,49719,49730,49738,49750,49759,49771,49779,49790,49809,49821,49835,49852,49867,49882,49892,49904,49924,49934,49945,
+49967,49985,49999,50021,50032,50055,50073,50086,50098,50110,50124,50132,50153,50171,50187,50200,50211,50222,50238,50255,50273,50282,50306,50332,50357,
+50368,50378,50383,50394,50411,50418,50439,50457,50468,
 };
 
 constexpr EntityRow kEntities[] = {
@@ -818,6 +835,28 @@ constexpr DerivedRow kDerived[] = {
 {66,0},{134,3},{178,4},{178,2},{178,5},{178,3},{299,0},{299,1},
 };
 
+constexpr InverseRow kInverses[] = {
+{0,3193,318,3},{1,3194,72,7},{1,3195,70,4},{5,3193,318,3},{7,3196,318,3},{7,3197,705,5},{7,3198,322,3},{7,3199,315,3},{7,3200,315,2},{19,3196,318,3},
+{19,3201,323,2},{24,3202,22,0},{30,3203,706,5},{30,3204,34,3},{31,3205,708,5},{31,3206,35,4},{31,3207,317,3},{31,3208,317,2},{32,3209,709,5},
+{32,3210,39,5},{33,3211,318,2},{34,3212,706,5},{34,3204,34,3},{35,3213,708,5},{39,3214,709,5},{40,3215,498,9},{40,3216,498,8},{40,3217,498,7},
+{40,3218,775,0},{45,3219,710,5},{45,3196,318,3},{45,2065,152,3},{46,3220,125,3},{46,3199,319,3},{46,3221,319,2},{47,3222,48,2},{49,3223,51,0},
+{52,3224,54,2},{56,3219,710,5},{63,3193,318,3},{64,3193,318,3},{67,3225,359,5},{67,3226,69,0},{70,3227,320,3},{70,3200,320,2},{70,3228,73,1},
+{72,3229,73,0},{74,3196,318,3},{74,3230,75,2},{103,3231,109,0},{103,3232,102,0},{126,3233,359,6},{126,3234,750,4},{127,3193,318,3},{127,2065,153,3},
+{150,3196,318,3},{158,3235,687,4},{158,3236,321,2},{158,3237,321,3},{158,3230,159,3},{158,3238,323,3},{158,3239,322,2},{170,3240,313,1},
+{170,3241,116,2},{170,3242,124,2},{171,3243,750,0},{176,3244,170,0},{177,3245,178,6},{177,3202,22,0},{179,3246,116,2},{179,3247,292,0},
+{193,3248,206,0},{283,3249,286,2},{285,3250,90,0},{285,3251,110,1},{301,3252,113,2},{313,3234,750,4},{313,3253,291,0},{325,3254,696,4},
+{325,3255,735,5},{325,3256,735,4},{325,3257,732,5},{325,3258,734,4},{325,3259,734,5},{325,3260,704,4},{326,3261,740,4},{326,3262,732,4},
+{329,3263,739,4},{329,3262,739,5},{329,3264,742,4},{329,3261,740,4},{330,3265,697,6},{332,3266,698,6},{343,3267,699,6},{346,3268,348,6},
+{346,3269,353,7},{348,3270,353,8},{349,3271,728,4},{355,3272,727,4},{355,3273,727,5},{355,3274,701,6},{359,3275,702,6},{360,3276,720,4},
+{361,3277,723,5},{361,3278,712,5},{361,3279,725,5},{361,3280,725,4},{361,3281,736,4},{361,3282,726,4},{361,3283,737,4},{361,3284,714,7},
+{361,3285,729,5},{361,3286,712,6},{361,3276,720,4},{361,3287,721,4},{369,3288,722,5},{369,3289,721,5},{395,3290,715,5},{396,3291,724,4},
+{404,3292,724,5},{485,3293,736,5},{487,3294,737,5},{488,3295,723,4},{498,3276,720,4},{499,3296,715,4},{499,3286,716,5},{499,3278,716,4},
+{502,3297,720,5},{502,3298,728,5},{502,3299,726,5},{504,3300,729,4},{509,3287,722,4},{509,3300,729,4},{511,3301,717,5},{522,3302,717,4},
+{523,3303,718,5},{527,3304,718,4},{532,3305,703,6},{540,3306,742,5},{541,3274,701,6},{545,3275,702,6},{670,3305,703,6},{678,3257,732,5},
+{678,3260,704,4},{679,3307,540,5},{679,3261,741,4},{679,3308,740,5},{691,3309,741,5},{692,3310,693,6},{692,3311,691,6},{730,2128,730,9},
+{731,3312,731,10},{770,3193,318,3},
+};
+
 constexpr TypeRow kTypes[] = {
 {0,0,0,65535,0,0},{1,1,0,65535,0,0},{2,2,0,65535,0,0},{3,3,0,65535,0,0},{4,4,0,65535,0,0},{5,5,0,65535,0,0},{6,6,0,65535,0,0},{7,0,0,0,0,0},
 {8,0,0,0,0,0},{16,7,0,65535,0,7},{42,7,0,65535,7,27},{46,7,0,65535,34,5},{47,8,0,65535,39,3},{53,7,0,65535,42,7},{58,7,0,65535,49,5},
@@ -942,7 +981,7 @@ constexpr std::uint16_t kMembers[] = {
 
 }  // namespace
 
-static constexpr Tables kTables = {"IFC4", kPool, kNames, kEntities, kByName, kAttributes, kDerived, kTypes, kMembers};
+static constexpr Tables kTables = {"IFC4", kPool, kNames, kEntities, kByName, kAttributes, kDerived, kInverses, kTypes, kMembers};
 const Tables& ifc4_tables() { return kTables; }
 
 }  // namespace garis::ifc

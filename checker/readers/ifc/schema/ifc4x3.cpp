@@ -412,7 +412,20 @@ constexpr char kPool[] =
 "SurfaceReinforcement1SurfaceReinforcement2ShearReinforcementIfcTableRowsColumnsIfcTableColumnIfcTableRowRowCellsIsHeadingIfcTextureCoordinateIndices"
 "TexCoordsOfIfcTextureCoordinateIndicesWithVoidsInnerTexCoordIndicesIfcTimePeriodEndTimeIfcTimeSeriesTimeSeriesDataTypeIfcIrregularTimeSeries"
 "IfcRegularTimeSeriesTimeStepIfcTimeSeriesValueIfcUnitAssignmentUnitsIfcVirtualGridIntersectionIntersectingAxesOffsetDistancesIfcWellKnownText"
-"WellKnownTextCoordinateReferenceSystem";
+"WellKnownTextCoordinateReferenceSystemHasExternalReferenceOfPersonOfOrganizationHasExternalReferencesApprovedObjectsApprovedResourcesIsRelatedWith"
+"RelatesPropertiesForConstraintHasCoordinateOperationClassificationForObjectsHasReferencesDocumentInfoForObjectsHasDocumentReferencesIsPointedTo"
+"IsPointerLibraryInfoForObjectsHasLibraryReferencesExternalReferenceForResourcesClassificationRefForObjectsDocumentRefForObjectsLibraryRefForObjects"
+"PartOfWPartOfVPartOfUHasIntersectionsAssociatedToHasRepresentationRelatesToToMaterialConstituentSetToMaterialLayerSetToMaterialProfileSetPlacesObject"
+"ReferencedByPlacementsIsRelatedByEngagesEngagedInPartOfComplexIsMappedByUsedInStylesShapeOfProductHasShapeAspectsPartOfPsetPropertyForDependance"
+"PropertyDependsOnHasConstraintsHasApprovalsRepresentationMapLayerAssignmentsOfProductRepresentationOfShapeAspectRepresentationsInContextHasSubContexts"
+"LayerAssignmentStyledByItemUsingCurvesToFaceSetHasTexCoordsHasColoursHasTexturesHasTextureMapsMapUsageHasAssignmentsNestsIsNestedByHasContext"
+"IsDecomposedByDecomposesHasAssociationsIsDefinedByDeclaresIsDeclaredByIsTypedByIsActingUponControlsIsGroupedByReferencedInStructures"
+"SourceOfResultGroupLoadGroupForResultGroupForServicesBuildingsServicesFacilitiesIsPredecessorToIsSuccessorFromOperatesOnReferencedBy"
+"PositionedRelativeToContainedInStructureFillsVoidsConnectedToIsInterferedByElementsInterferesElementsHasProjectionsHasOpeningsIsConnectionRealization"
+"ProvidesBoundariesConnectedFromHasCoveringsHasSurfaceFeaturesCoversSpacesCoversElementsHasPortsAssignedToFlowElementHasControlElementsProjectsElements"
+"VoidsElementsHasFillingsAdheresToElementContainedInPositionsContainsElementsServicedBySystemsReferencesElementsBoundedByAssignedToStructuralItem"
+"AssignedStructuralActivityConnectsStructuralMembersConnectedByResourceOfTypesDefinesTypeDefinesOccurrenceDefinesPartOfComplexTemplate"
+"PartOfPsetTemplateCorrespondsToTexMap";
 constexpr std::uint32_t kNames[] = {
 0,4,11,17,24,31,37,43,65,87,92,95,100,104,110,121,131,155,161,169,182,187,194,205,217,225,229,232,238,245,256,267,281,289,293,305,314,320,339,352,361,
 365,371,394,409,420,430,447,461,477,497,514,531,551,570,587,591,597,601,619,631,660,691,716,724,730,736,744,766,796,824,855,863,874,891,925,961,991,
@@ -560,7 +573,12 @@ constexpr std::uint32_t kNames[] = {
 55585,55604,55632,55664,55693,55708,55723,55738,55757,55776,55795,55825,55834,55843,55852,55869,55899,55905,55914,55939,55962,55990,56002,56014,56026,
 56039,56052,56065,56093,56105,56117,56129,56164,56177,56190,56203,56227,56251,56275,56320,56330,56358,56364,56370,56376,56383,56390,56397,56432,56445,
 56473,56487,56494,56501,56528,56549,56570,56588,56596,56600,56607,56621,56632,56640,56649,56676,56687,56723,56743,56756,56763,56776,56794,56816,56836,
-56844,56862,56879,56884,56910,56926,56941,56957,56970,56995,
+56844,56862,56879,56884,56910,56926,56941,56957,56970,56995,57015,57023,57037,57058,57073,57090,57103,57110,57133,57155,57179,57192,57214,57235,57246,
+57255,57276,57296,57325,57352,57373,57393,57400,57407,57414,57430,57442,57459,57468,57492,57510,57530,57542,57564,57575,57582,57591,57604,57614,57626,
+57640,57655,57665,57686,57703,57717,57729,57746,57762,57785,57798,57822,57836,57851,57863,57874,57883,57895,57905,57916,57930,57938,57952,57957,57967,
+57977,57991,58001,58016,58027,58035,58047,58056,58068,58076,58087,58109,58128,58140,58154,58171,58189,58204,58219,58229,58241,58261,58281,58291,58302,
+58324,58342,58356,58367,58390,58408,58421,58433,58451,58463,58477,58485,58506,58524,58540,58553,58564,58580,58591,58600,58616,58633,58651,58660,58684,
+58710,58735,58746,58756,58761,58772,58789,58796,58817,58835,58846,58854,
 };
 
 constexpr EntityRow kEntities[] = {
@@ -940,6 +958,29 @@ constexpr DerivedRow kDerived[] = {
 {73,0},{143,3},{188,4},{188,2},{188,5},{188,3},{331,0},{331,1},
 };
 
+constexpr InverseRow kInverses[] = {
+{0,3795,350,3},{1,3796,80,7},{1,3797,78,4},{9,3795,350,3},{11,3798,350,3},{11,3799,799,5},{11,3800,354,3},{11,3801,347,3},{11,3802,347,2},
+{23,3798,350,3},{23,3803,355,2},{30,3804,26,0},{30,3793,875,1},{37,3805,800,5},{37,3806,41,3},{38,3807,802,5},{38,3808,42,4},{38,3809,349,3},
+{38,3810,349,2},{39,3811,803,5},{39,3812,46,5},{40,3813,350,2},{41,3814,800,5},{41,3806,41,3},{42,3815,802,5},{46,3816,803,5},{47,3817,561,9},
+{47,3818,561,8},{47,3819,561,7},{47,3820,874,0},{52,3821,804,5},{52,3798,350,3},{52,2543,162,3},{53,3822,134,3},{53,3801,351,3},{53,3823,351,2},
+{54,3824,55,2},{56,3825,58,0},{59,3826,61,2},{63,3821,804,5},{70,3795,350,3},{71,3795,350,3},{74,3827,392,5},{74,3828,74,0},{78,3829,352,3},
+{78,3802,352,2},{78,3830,81,1},{80,3831,81,0},{82,3798,350,3},{82,3832,83,2},{112,3833,118,0},{112,3834,111,0},{135,3835,392,6},{135,3836,847,4},
+{136,3795,350,3},{136,2543,163,3},{160,3798,350,3},{168,3837,781,4},{168,3838,353,2},{168,3839,353,3},{168,3832,169,3},{168,3840,355,3},
+{168,3841,354,2},{180,3842,345,1},{180,3843,126,2},{180,3844,133,2},{181,3845,847,0},{186,3846,180,0},{187,3847,188,6},{187,3804,26,0},
+{189,3848,126,2},{189,3849,324,0},{271,3850,214,0},{314,3851,317,2},{314,3852,866,1},{316,3853,99,0},{316,3854,119,1},{333,3855,123,2},
+{345,3836,847,4},{345,3856,323,0},{357,3857,790,4},{357,3858,832,5},{357,3859,832,4},{357,3860,828,5},{357,3861,831,4},{357,3862,831,5},
+{357,3863,798,4},{358,3864,837,4},{358,3865,828,4},{361,3866,836,4},{361,3865,836,5},{361,3867,839,4},{361,3864,837,4},{362,3868,791,6},
+{364,3869,792,6},{375,3870,793,6},{375,3871,822,4},{378,3872,380,6},{378,3873,386,7},{380,3874,386,8},{381,3875,824,4},{381,3876,822,4},
+{388,3877,823,4},{388,3878,823,5},{388,3879,795,6},{392,3880,796,6},{392,3881,821,5},{392,3871,822,4},{393,3882,815,4},{394,3883,818,5},
+{394,3884,807,5},{394,3885,820,5},{394,3886,820,4},{394,3887,833,4},{394,3888,834,4},{394,3889,809,7},{394,3890,825,5},{394,3891,807,6},
+{394,3882,815,4},{394,3892,816,4},{394,3893,830,4},{402,3894,817,5},{402,3895,816,5},{432,3896,810,5},{433,3897,819,4},{441,3898,819,5},
+{532,3899,833,5},{534,3900,834,5},{536,3901,818,4},{538,3902,830,5},{558,3903,810,4},{558,3891,811,5},{558,3884,811,4},{560,3882,815,4},
+{560,3904,821,4},{565,3905,815,5},{565,3906,824,5},{565,3907,822,5},{565,3885,820,5},{565,3886,820,4},{567,3908,825,4},{583,3892,817,4},
+{583,3908,825,4},{585,3909,812,5},{596,3910,812,4},{597,3911,813,5},{601,3912,813,4},{606,3913,797,6},{614,3914,839,5},{615,3879,795,6},
+{619,3880,796,6},{764,3913,797,6},{772,3860,828,5},{772,3863,798,4},{773,3915,614,5},{773,3864,838,4},{773,3916,837,5},{785,3917,838,5},
+{786,3918,787,6},{786,3919,785,6},{826,2606,826,9},{827,3920,827,10},{847,3798,350,3},{866,3921,120,3},{869,3795,350,3},
+};
+
 constexpr TypeRow kTypes[] = {
 {0,0,0,65535,0,0},{1,1,0,65535,0,0},{2,2,0,65535,0,0},{3,3,0,65535,0,0},{4,4,0,65535,0,0},{5,5,0,65535,0,0},{6,6,0,65535,0,0},{7,0,0,0,0,0},
 {8,0,0,0,0,0},{16,7,0,65535,0,7},{42,7,0,65535,7,27},{46,7,0,65535,34,5},{47,8,0,65535,39,3},{53,7,0,65535,42,7},{58,7,0,65535,49,5},
@@ -1087,7 +1128,7 @@ constexpr std::uint16_t kMembers[] = {
 
 }  // namespace
 
-static constexpr Tables kTables = {"IFC4X3", kPool, kNames, kEntities, kByName, kAttributes, kDerived, kTypes, kMembers};
+static constexpr Tables kTables = {"IFC4X3", kPool, kNames, kEntities, kByName, kAttributes, kDerived, kInverses, kTypes, kMembers};
 const Tables& ifc4x3_tables() { return kTables; }
 
 }  // namespace garis::ifc

@@ -80,6 +80,17 @@ bool Schema::is_derived(EntityId entity, std::size_t index) const {
   });
 }
 
+std::vector<Inverse> Schema::inverses(EntityId entity) const {
+  std::vector<Inverse> found;
+  for (const auto& row : tables_->inverses) {
+    if (is_a(entity, static_cast<EntityId>(row.entity))) {
+      found.push_back(
+          {tables_->name(row.name), static_cast<EntityId>(row.relation), row.attribute});
+    }
+  }
+  return found;
+}
+
 Type Schema::type_of(std::uint16_t number) const {
   if (number >= kFirstEntity)
     return {name(static_cast<EntityId>(number - kFirstEntity)), TypeKind::entity, 0};

@@ -49,6 +49,13 @@ struct Attribute {
   bool is_optional = false;
 };
 
+// The other end of an attribute: IfcObject.IsDefinedBy is IfcRelDefinesByProperties.RelatedObjects.
+struct Inverse {
+  std::string_view name;  // "IsDefinedBy"
+  EntityId relation{};    // IfcRelDefinesByProperties
+  std::size_t attribute;  // place of RelatedObjects in it and in its subtypes
+};
+
 // Entities of a range of numbers, for `for`.
 class EntityRange {
  public:
@@ -98,6 +105,9 @@ class Schema {
   std::optional<std::size_t> attribute_index(EntityId entity, std::string_view name) const;
   // The argument keeps its place, but is `*`: a subtype computes the attribute.
   bool is_derived(EntityId entity, std::size_t index) const;
+
+  // Of the entity and its supertypes; an exchange file does not hold them, ifcXML may.
+  std::vector<Inverse> inverses(EntityId entity) const;
 
   // A defined type, enumeration or select: "IfcThermalTransmittanceMeasure". In any case of
   // letters.

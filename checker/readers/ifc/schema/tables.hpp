@@ -30,6 +30,11 @@ struct DerivedRow {  // an inherited attribute that this entity and its subtypes
   std::uint8_t attribute;
 };
 
+struct InverseRow {  // `relation.attribute` holds the entity and its subtypes
+  std::uint16_t entity, name, relation;
+  std::uint8_t attribute;
+};
+
 struct TypeRow {
   std::uint16_t name;
   std::uint8_t kind, aggregates;        // under all the names
@@ -44,8 +49,9 @@ struct Tables {
   std::span<const EntityRow> entities;
   std::span<const std::uint16_t> by_name;  // upper case
   std::span<const AttributeRow> attributes;
-  std::span<const DerivedRow> derived;  // by entity
-  std::span<const TypeRow> types;       // the basic ones, then by name
+  std::span<const DerivedRow> derived;   // by entity
+  std::span<const InverseRow> inverses;  // by entity
+  std::span<const TypeRow> types;        // the basic ones, then by name
   std::span<const std::uint16_t> members;
 
   std::string_view name(std::uint16_t index) const {
