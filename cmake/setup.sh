@@ -28,6 +28,7 @@ include/CLI/CLI.hpp|libcli11-dev
 include/nlohmann/json.hpp|nlohmann-json3-dev
 include/openssl/sha.h|libssl-dev
 include/utf8proc.h|libutf8proc-dev
+include/zip.h|libzip-dev
 '
 
 garis_file_is_there() {
