@@ -203,8 +203,6 @@ Converter::Value Converter::value_of(const AttributeShape& attribute, const Enti
 void Converter::read_attribute(const xml::Element& element, std::size_t index) {
   const auto written = element.written_attribute_name(index);
   if (is_about_xml(written) || shapes_->control(written) != Control::none) return;
-  // how ISO 10303-28 says what kind of list an attribute is
-  if (written == u"path" || written.starts_with(u"ex:")) return;
   const auto& instance = instances_.back();
   const auto* attribute = instance.shape->attribute(shapes_->word(written));
   if (attribute == nullptr) {

@@ -1,13 +1,16 @@
 #include "checker/readers/ifc/xml/shapes.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <utility>
 
 namespace garis::ifc {
 namespace {
 
-constexpr std::array<std::string_view, 6> kControls = {"id", "ref", "href", "pos", "type", "nil"};
+// In the order of Control; what is left is about lists and needs no attention.
+constexpr std::string_view kControls[] = {"id",        "ref",      "href",     "pos",
+                                          "type",      "nil",      "path",     "cType",
+                                          "arraySize", "itemType", "extraBits"};
 constexpr std::u16string_view kWrapper = u"-wrapper";
 
 // Lists of lists may be written as one list of numbers; how many belong together is a bound in the
@@ -67,7 +70,8 @@ Shapes::Shapes(const Schema& schema) : schema_(schema), shapes_(schema.entities(
 
 Control Shapes::control(std::u16string_view written) const {
   const auto word = static_cast<std::size_t>(words_.find(written));
-  return word <= kControls.size() ? static_cast<Control>(word) : Control::none;
+  if (word > std::size(kControls)) return Control::none;
+  return static_cast<Control>(std::min(word, static_cast<std::size_t>(Control::about_lists)));
 }
 
 Meaning Shapes::meaning(std::u16string_view written) {

@@ -39,7 +39,7 @@ struct EntityShape {
 };
 
 // Names of XML attributes that say something about an element and nothing about the building.
-enum class Control : std::uint8_t { none, id, ref, href, pos, type, nil };
+enum class Control : std::uint8_t { none, id, ref, href, pos, type, nil, about_lists };
 
 // What an element is by its name alone.
 struct Meaning {
