@@ -25,7 +25,7 @@ struct Text {
 };
 
 std::string bytes_of(const std::filesystem::path& path) {
-  return std::string(step::MappedFile::open(path)->bytes());
+  return std::string(step::MappedFile::open(path, 1 << 28)->bytes());
 }
 
 std::vector<Text> documents(const std::filesystem::path& folder) {
@@ -57,8 +57,7 @@ std::multiset<std::string> properties(const step::Index& index) {
     const auto name = step::decode_string(arguments.next().text);
     arguments.skip(1);
     const auto value = arguments.next();
-    found.insert(name + " = " + std::string(value.keyword) + " " +
-                 step::decode_string(value.text));
+    found.insert(name + " = " + std::string(value.keyword) + " " + std::string(value.text));
   }
   return found;
 }
@@ -103,12 +102,11 @@ TEST_CASE("documents have the instances and properties that their elements are")
 TEST_CASE("a document has what its twin in exchange format has") {
   const auto folder = test::corpus("ifcxml");
   if (test::is_missing(folder)) return;
-  const auto twin = zip::read_model(folder / "4walls1floorSite.ifczip");
-  REQUIRE(twin);
+  const auto twin = bytes_of(test::corpus("ifc") / "arch" / "4walls1floorSite.ifc");
   const auto step = converted(bytes_of(folder / "4walls1floorSite.ifcxml"), "4walls");
   REQUIRE(step);
   const auto index = step::Index::build(step->text, "4walls");
-  const auto twin_index = step::Index::build(twin->bytes, "twin");
+  const auto twin_index = step::Index::build(twin, "twin");
   CHECK(rows_by_keyword(*index) == rows_by_keyword(*twin_index));
   CHECK(properties(*index).size() > 50);
   CHECK(properties(*index) == properties(*twin_index));
@@ -132,7 +130,8 @@ TEST_CASE("damaged documents are read or refused, and what is read is valid") {
     const auto size = document.bytes.size();
     const std::size_t copies = size > 100'000 ? 40 : 200;
     for (std::size_t i = 0; i < copies; ++i) {
-      const auto cut = converted(std::string_view(document.bytes).substr(0, i * size / copies), "t");
+      const auto cut =
+          converted(std::string_view(document.bytes).substr(0, i * size / copies), "t");
       REQUIRE_FALSE(cut);
       if (i > 0) CHECK(cut.error().message.starts_with("t:"));
 
