@@ -99,7 +99,6 @@ class Converter final : public xml::Handler {
   std::vector<Instance> instances_;
   std::vector<Value> values_;
   base::Error refusal_;
-  std::uint32_t line_ = 1;
 };
 
 }  // namespace garis::ifc
