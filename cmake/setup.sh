@@ -29,6 +29,7 @@ include/nlohmann/json.hpp|nlohmann-json3-dev
 include/openssl/sha.h|libssl-dev
 include/utf8proc.h|libutf8proc-dev
 include/re2/re2.h|libre2-dev
+include/zip.h|libzip-dev
 '
 
 garis_file_is_there() {

@@ -68,7 +68,8 @@ class Loader {
          {&Loader::read_bases, &Loader::read_kinds, &Loader::read_categories,
           &Loader::read_entities, &Loader::read_parents, &Loader::read_properties}) {
       for (const auto& [file, document] : documents_) {
-        if (auto error = guarded(file, [&] { (this->*step)(document.root()); })) return *error;
+        const auto read = [&, &read_document = document] { (this->*step)(read_document.root()); };
+        if (auto error = guarded(file, read)) return *error;
       }
     }
     if (auto error = parent_cycle()) return *error;

@@ -47,6 +47,10 @@ TEST_CASE("encodings are told from the first bytes") {
        xml::Encoding::utf16_le, true},
       {"Latin 1", "<?xml version='1.0' encoding='ISO-8859-1'?><a/>", xml::Encoding::windows_1252,
        false},
+      {"no name of an encoding", "<?xml version='1.0' encoding='u\xC8\xC8\xC8\xC8tf-8'?><a/>",
+       xml::Encoding::utf8, false},
+      {"no name either", "<?xml version='1.0' encoding='" + std::string(100, 'x') + "'?><a/>",
+       xml::Encoding::utf8, false},
       {"left to the parser", "<?xml version='1.0' encoding='GB2312'?><a/>", xml::Encoding::other,
        false},
   };

@@ -53,6 +53,9 @@ class StartTag final : public Element {
   NameId attribute_name(std::size_t index) const override {
     return names->find(view(list->getQName(index)));
   }
+  std::u16string_view written_attribute_name(std::size_t index) const override {
+    return view(list->getQName(index));
+  }
   std::u16string_view attribute_value(std::size_t index) const override {
     return view(list->getValue(index));
   }

@@ -20,6 +20,17 @@ char16_t windows_1252(unsigned char byte) {
   return byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80] : byte;
 }
 
+constexpr std::size_t kLongestName = 40;
+
+// A name is ASCII (XML, EncName). Others must not come near the transcoders: in ICU 72 a name with
+// letters above 0x7F overruns a buffer.
+bool is_encoding_name(std::string_view name) {
+  return name.size() <= kLongestName && std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+                  c == '-';
+         });
+}
+
 std::string declared_encoding(std::string_view head) {
   if (!head.starts_with("<?xml")) return "";
   const auto declaration = head.substr(0, head.find("?>"));
@@ -33,7 +44,7 @@ std::string declared_encoding(std::string_view head) {
   std::transform(name.begin(), name.end(), name.begin(), [](char c) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   });
-  return name;
+  return is_encoding_name(name) ? name : "";
 }
 
 Encoding encoding_of(std::string_view declared) {

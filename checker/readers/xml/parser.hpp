@@ -29,6 +29,7 @@ class Element {
   virtual std::u16string_view written_name() const = 0;
   virtual std::size_t attributes() const = 0;
   virtual NameId attribute_name(std::size_t index) const = 0;
+  virtual std::u16string_view written_attribute_name(std::size_t index) const = 0;
   virtual std::u16string_view attribute_value(std::size_t index) const = 0;
   virtual std::uint32_t line() const = 0;  // on which the tag ends
 
