@@ -3,18 +3,25 @@
 #include <algorithm>
 
 #include "checker/readers/gbxml/read.hpp"
+#include "checker/readers/ifc/read.hpp"
+#include "checker/readers/ifc/xml/step_of_xml.hpp"
+#include "checker/readers/step/mapped_file.hpp"
 #include "checker/readers/xml/input.hpp"
+#include "checker/readers/zip/read_model.hpp"
+#include "dsl/base/sha256.hpp"
 
 namespace garis::readers {
 namespace {
 
-constexpr std::string_view kFormats[] = {"gbxml"};
+constexpr std::string_view kFormats[] = {"gbxml", "ifc"};
 
 base::Error not_readable(const std::string& name, Format format) {
   const std::string seen = format == Format::unknown ? "is no model file that is known"
                                                      : "is " + std::string(to_string(format)) +
                                                            ", which this build does not read";
-  return {"E-FORMAT", name + ": " + seen, {"give a gbXML file"}};
+  return {"E-FORMAT",
+          name + ": " + seen,
+          {"give an IFC, ifcXML or gbXML file, or one of them in a zip container"}};
 }
 
 base::Error has_declarations(const std::string& name, std::size_t line) {
@@ -40,6 +47,102 @@ base::Result<ReadFile> read_gbxml(xml::ByteSource& source, const std::string& na
   add_unit(file.units, "area", summary->area_unit);
   add_unit(file.units, "temperature", summary->temperature_unit);
   return file;
+}
+
+step::ScanOptions scan_options(const xml::Limits& limits) {
+  step::ScanOptions options;
+  options.limits.bytes = std::min(options.limits.bytes, limits.bytes);
+  options.threads = 2;
+  return options;
+}
+
+base::Result<ReadFile> read_ifc(std::string_view text, const std::string& name, ifc::Origin origin,
+                                const Mappings& mappings, model::Model& model,
+                                const xml::Limits& limits) {
+  const auto format = origin.format == "ifc" ? Format::ifc : Format::ifc_xml;
+  const auto* mapping = mappings.find("ifc");
+  if (mapping == nullptr) return base::Error{"E-MAPPING", "no mapping for ifc", {}};
+  const auto summary =
+      ifc::read_text(text, name, std::move(origin), *mapping, model, scan_options(limits));
+  if (!summary) return summary.error();
+  return ReadFile{format, summary->input, summary->units, ""};
+}
+
+base::Result<ReadFile> read_ifc_xml(xml::ByteSource& source, const std::string& name,
+                                    const Mappings& mappings, model::Model& model,
+                                    const xml::Limits& limits) {
+  auto converted = ifc::step_of_xml(source, name, limits);
+  if (!converted) return converted.error();
+  ifc::Origin origin{"ifcxml", converted->sha256, converted->bytes, std::move(converted->lines)};
+  return read_ifc(converted->text, name, std::move(origin), mappings, model, limits);
+}
+
+base::Result<ReadFile> read_xml(Format format, xml::ByteSource& source, const std::string& name,
+                                const Mappings& mappings, model::Model& model,
+                                const xml::Limits& limits) {
+  return format == Format::gbxml ? read_gbxml(source, name, mappings, model, limits)
+                                 : read_ifc_xml(source, name, mappings, model, limits);
+}
+
+// All that a source holds, from `head` on.
+base::Result<std::string> read_all(std::string head, xml::ByteSource& source,
+                                   const std::string& name, const xml::Limits& limits) {
+  std::string bytes = std::move(head);
+  std::string piece(std::size_t{1} << 20, '\0');
+  while (const auto got = source.read(piece.data(), piece.size())) {
+    bytes.append(piece, 0, got);
+    if (bytes.size() > limits.bytes)
+      return base::Error{"E-LIMIT",
+                         name + ": larger than " + std::to_string(limits.bytes) + " bytes",
+                         {"raise the limit with --max-size"}};
+  }
+  if (const auto trouble = source.trouble(); !trouble.empty())
+    return base::Error{"E-READ", name + ": " + trouble, {}};
+  return bytes;
+}
+
+base::Result<ReadFile> read_zip(std::string_view container, const std::string& name,
+                                const Mappings& mappings, model::Model& model,
+                                const xml::Limits& limits) {
+  zip::Limits zip_limits;
+  zip_limits.unpacked = std::min(zip_limits.unpacked, limits.bytes);
+  const auto inner = zip::read_model(container, name, zip_limits);
+  if (!inner) return inner.error();
+  const auto format = detect(std::string_view(inner->bytes).substr(0, 4096));
+  const ifc::Origin origin{"ifc", base::sha256(container), container.size(), {}};
+  const std::string full = name + "/" + inner->name;
+  if (format == Format::ifc) {
+    auto file = read_ifc(inner->bytes, full, origin, mappings, model, limits);
+    if (file) model.inputs[file->input].name = std::filesystem::path(name).filename().string();
+    return file;
+  }
+  if (format != Format::gbxml && format != Format::ifc_xml) return not_readable(full, format);
+  const auto source = xml::open_text(inner->bytes);
+  auto file = read_xml(format, *source, full, mappings, model, limits);
+  if (!file) return file.error();
+  auto& input = model.inputs[file->input];
+  input.name = std::filesystem::path(name).filename().string();
+  input.sha256 = origin.sha256;
+  input.bytes = origin.bytes;
+  return file;
+}
+
+// Formats that are read as one piece: a file is mapped, a stream is read to its end.
+base::Result<ReadFile> read_whole(Format format, const std::filesystem::path& path,
+                                  const std::string& name, std::string head,
+                                  xml::ByteSource& source, const Mappings& mappings,
+                                  model::Model& model, const xml::Limits& limits) {
+  const auto read_bytes = [&](std::string_view bytes) {
+    return format == Format::ifc ? read_ifc(bytes, name, {}, mappings, model, limits)
+                                 : read_zip(bytes, name, mappings, model, limits);
+  };
+  std::error_code ignored;
+  if (path != "-" && std::filesystem::is_regular_file(path, ignored)) {
+    const auto file = step::MappedFile::open(path, limits.bytes);
+    return file ? read_bytes(file->bytes()) : base::Result<ReadFile>(file.error());
+  }
+  const auto bytes = read_all(std::move(head), source, name, limits);
+  return bytes ? read_bytes(*bytes) : base::Result<ReadFile>(bytes.error());
 }
 
 }  // namespace
@@ -76,9 +179,11 @@ base::Result<ReadFile> read(const std::filesystem::path& path, const Mappings& m
   if (head.empty()) return base::Error{"E-FORMAT", name + ": is empty", {}};
   if (const auto line = line_of_declarations(head)) return has_declarations(name, *line);
   const auto format = detect(head);
-  if (format != Format::gbxml) return not_readable(name, format);
+  if (format == Format::ifc || format == Format::zip)
+    return read_whole(format, path, name, std::move(head), **source, mappings, model, limits);
+  if (format != Format::gbxml && format != Format::ifc_xml) return not_readable(name, format);
   const auto whole = xml::prepend(std::move(head), std::move(*source));
-  return read_gbxml(*whole, name, mappings, model, limits);
+  return read_xml(format, *whole, name, mappings, model, limits);
 }
 
 }  // namespace garis::readers

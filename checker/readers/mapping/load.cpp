@@ -62,14 +62,17 @@ class Loader {
   }
 
   Mapping read(const yaml::Node& root) {
-    static constexpr std::array<std::string_view, 11> keys = {
-        "format",     "version",  "units",        "surfaces",   "openings",     "constants",
-        "tolerances", "defaults", "enumerations", "properties", "annual_totals"};
+    static constexpr std::array<std::string_view, 13> keys = {
+        "format",       "version",    "units",        "surfaces",   "openings",
+        "classes",      "no_text",    "constants",    "tolerances", "defaults",
+        "enumerations", "properties", "annual_totals"};
     check_keys(root, keys);
     mapping_.format = scalar(root["format"]);
     mapping_.units = read_units(root["units"]);
     if (root["surfaces"]) mapping_.surfaces = read_entities(root["surfaces"]);
     if (root["openings"]) mapping_.openings = read_entities(root["openings"]);
+    if (root["classes"]) mapping_.classes = read_entities(root["classes"]);
+    for (const auto& text : root["no_text"]) mapping_.no_text.push_back(text.text());
     for (const auto& entry : root["enumerations"])
       mapping_.enumerations[scalar(entry.first)] = read_words(entry.second);
     for (const auto& entry : root["constants"])
@@ -132,27 +135,33 @@ class Loader {
     place.line = node.line();
     if (node.is_scalar()) {
       place.text = node.text();
-      place.path = read_path(node);
+      read_place_path(node, place);
       return place;
     }
-    static constexpr std::array<std::string_view, 7> keys = {
-        "path", "derive", "unit", "units", "values", "zero", "divide_by"};
+    static constexpr std::array<std::string_view, 8> keys = {
+        "path", "derive", "unit", "units", "values", "zero", "divide_by", "complement"};
     check_keys(node, keys);
     if (!node["path"]) refuse(node, "a place needs a `path`");
     place.text = scalar(node["path"]);
     if (node["derive"]) place.derive = scalar(node["derive"]);
-    if (place.derive.empty()) place.path = read_path(node["path"]);
+    if (place.derive.empty()) read_place_path(node["path"], place);
     if (node["unit"]) place.unit = read_unit_name(node["unit"]);
     place.units = read_units(node["units"]);
     if (node["values"]) place.words = read_values(node["values"], property);
     if (node["zero"]) place.zero_is_absent = read_zero(node["zero"]);
+    if (node["complement"]) place.complement = node["complement"].yes();
     if (node["divide_by"]) place.divide_by = read_divisor(node["divide_by"]);
     return place;
   }
 
+  void read_place_path(const yaml::Node& node, Place& place) const {
+    if (!set_path(place, mapping_.format)) refuse(node, "`" + place.text + "` is not a path");
+  }
+
   std::string read_unit_name(const yaml::Node& node) const {
     auto name = scalar(node);
-    if (!parse_path(name) && !mapping_.units.contains(name))
+    const bool is_path = mapping_.format != "ifc" && parse_path(name);
+    if (!is_path && !mapping_.units.contains(name))
       refuse(node, "unit name `" + name + "` is not in `units`");
     return name;
   }

@@ -35,14 +35,24 @@ std::optional<Quantity> parse_quantity(std::string_view text) {
   return quantity;
 }
 
+bool set_path(Place& place, std::string_view format) {
+  if (format == "ifc") {
+    place.set_path = parse_set_path(place.text);
+    return place.set_path.has_value();
+  }
+  place.path = parse_path(place.text);
+  return place.path.has_value();
+}
+
 std::optional<base::Error> Mapping::add_place(model::PropertyId property, std::string_view text) {
   Place place;
   place.text = text;
-  place.path = parse_path(text);
-  if (!place.path) {
+  if (!set_path(place, format)) {
     return base::Error{"E-MAPPING",
                        "`" + place.text + "` is not a path of " + format,
-                       {"expected for example `Construction/U-value` or `Space/@spaceType`"}};
+                       {format == "ifc" ? "expected for example `Pset_WallCommon.IsExternal`"
+                                        : "expected for example `Construction/U-value` or "
+                                          "`Space/@spaceType`"}};
   }
   auto& known = places[property];
   known.insert(known.begin(), std::move(place));

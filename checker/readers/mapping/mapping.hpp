@@ -33,16 +33,21 @@ Words::const_iterator find_word(const Words& words, std::string_view word);
 using UnitNames = std::map<std::string, Quantity, std::less<>>;
 
 struct Place {
-  std::string text;          // the path, as reports show it
-  std::optional<Path> path;  // nothing when derived
-  std::string derive;        // name of a computation of the reader
-  std::string unit;          // unit name if the value states none; may be a path to one
-  UnitNames units;           // before those of the mapping
+  std::string text;                 // the path, as reports show it
+  std::optional<Path> path;         // of XML formats; nothing when derived
+  std::optional<SetPath> set_path;  // of IFC; nothing when derived
+  std::string derive;               // name of a computation of the reader
+  std::string unit;                 // unit name if the value states none; may be a path to one
+  UnitNames units;                  // before those of the mapping
   std::optional<Words> words;
   bool zero_is_absent = false;
-  std::string divide_by;  // name of a constant
-  int line = 0;           // in the mapping file, 0: given by a guideline
+  bool complement = false;  // one minus what is stated
+  std::string divide_by;    // name of a constant
+  int line = 0;             // in the mapping file, 0: given by a guideline
 };
+
+// Reads `place.text` as a path of the format; false if it is none.
+bool set_path(Place& place, std::string_view format);
 
 struct Constant {
   Quantity quantity;
@@ -65,6 +70,8 @@ struct Mapping {
   UnitNames units;
   Words surfaces;  // word → entity, or empty for `none`
   Words openings;
+  Words classes;                     // IFC: class, or class.PREDEFINEDTYPE → entity
+  std::vector<std::string> no_text;  // texts that stand for "no value"
   std::map<std::string, Words, std::less<>> enumerations;
   std::map<std::string, Constant, std::less<>> constants;
   std::map<std::string, Quantity, std::less<>> tolerances;

@@ -61,4 +61,11 @@ std::optional<Path> parse_path(std::string_view text) {
   return path;
 }
 
+// The set ends at the first dot: names of properties may hold dots, those of sets do not.
+std::optional<SetPath> parse_set_path(std::string_view text) {
+  const auto dot = text.find('.');
+  if (dot == std::string_view::npos || dot == 0 || dot + 1 == text.size()) return std::nullopt;
+  return SetPath{std::string(text.substr(0, dot)), std::string(text.substr(dot + 1))};
+}
+
 }  // namespace garis::mapping

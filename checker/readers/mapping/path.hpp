@@ -3,6 +3,10 @@
 //   Construction/U-value
 //   Space/@spaceType
 //   WindowType/SolarHeatGainCoeff[not(@solarIncidentAngle)]
+//
+// and in an IFC model, from the element, its type or its material:
+//
+//   Pset_WallCommon.ThermalTransmittance      *.U-Wert      IfcWindow.OverallHeight
 #pragma once
 
 #include <optional>
@@ -28,5 +32,13 @@ struct Path {
 
 // Nothing if `text` is not such a path.
 std::optional<Path> parse_path(std::string_view text);
+
+// A property or quantity of a set, `*` for any set, or an attribute of a class.
+struct SetPath {
+  std::string set;
+  std::string name;
+  friend bool operator==(const SetPath&, const SetPath&) = default;
+};
+std::optional<SetPath> parse_set_path(std::string_view text);
 
 }  // namespace garis::mapping

@@ -1,0 +1,94 @@
+// What space boundaries say about walls, roofs and floors.
+#include "checker/readers/ifc/derive.hpp"
+#include "checker/readers/ifc/reading.hpp"
+
+namespace garis::ifc {
+namespace {
+
+using Side = SpaceBoundary::Side;
+
+std::optional<bool> is_conditioned(const Reading& r, Row space) {
+  const auto row = r.row_of(space);
+  if (!row.exists() || row.entity != r.entity("space")) return std::nullopt;
+  const auto& column = r.model.column(r.property("space", "is_conditioned"));
+  return column.known(row.index) ? std::optional(column.yes(row.index)) : std::nullopt;
+}
+
+model::Row linked(const Reading& r, model::Row row, model::EntityId parent) {
+  const auto* link = r.model.table(row.entity).link(parent);
+  if (link == nullptr || row.index >= link->rows.size()) return {};
+  const auto index = link->rows[row.index];
+  return index == model::kNoRow ? model::Row{} : model::Row{parent, index};
+}
+
+// Of boundaries to one side; nothing if they differ.
+std::optional<Side> side_of(const Reading& r, Row element) {
+  std::optional<Side> side;
+  for (const auto& boundary : r.relations.boundaries_of(element)) {
+    if (boundary.side == Side::unknown) continue;
+    if (side && *side != boundary.side) return std::nullopt;
+    side = boundary.side;
+  }
+  return side;
+}
+
+// The space behind an inner element, seen from the one that it hangs under.
+std::optional<Row> other_space(const Reading& r, const Subject& s) {
+  const auto own = linked(r, s.row, r.entity("space"));
+  for (const auto& boundary : r.relations.boundaries_of(s.own)) {
+    if (r.row_of(boundary.space) != own) return boundary.space;
+  }
+  return std::nullopt;
+}
+
+bool set_word(Reading& r, const Subject& s, const Target& t, std::string_view word) {
+  r.model.set_category(s.row, t.property, word, t.origin);
+  return true;
+}
+
+}  // namespace
+
+bool bounded_side(Reading& r, const Subject& s, const Target& t) {
+  const auto side = side_of(r, s.own);
+  if (!side) return false;
+  if (*side == Side::external) return set_word(r, s, t, "outdoor_air");
+  if (*side == Side::earth) return set_word(r, s, t, "ground");
+  if (*side != Side::internal) return false;
+  const auto other = other_space(r, s);
+  const auto conditioned = other ? is_conditioned(r, *other) : std::nullopt;
+  return conditioned && set_word(r, s, t, *conditioned ? "conditioned" : "unconditioned");
+}
+
+bool bounded_outside(Reading& r, const Subject& s, const Target& t) {
+  const auto side = side_of(r, s.own);
+  if (!side) return false;
+  r.model.set_yes_no(s.row, t.property, *side != Side::internal, t.origin);
+  return true;
+}
+
+bool bounds_conditioned_space(Reading& r, const Subject& s, const Target& t) {
+  const auto boundaries = r.relations.boundaries_of(s.own);
+  bool some = false, unknown = boundaries.empty();
+  for (const auto& boundary : boundaries) {
+    const auto conditioned = is_conditioned(r, boundary.space);
+    some = some || conditioned.value_or(false);
+    unknown = unknown || !conditioned;
+  }
+  if (unknown && !some) return false;
+  r.model.set_yes_no(s.row, t.property, some, t.origin);
+  return true;
+}
+
+bool external_as_host(Reading& r, const Subject& s, const Target& t) {
+  for (const auto* host : {"wall", "roof"}) {
+    const auto row = linked(r, s.row, r.entity(host));
+    if (!row.exists()) continue;
+    const auto& column = r.model.column(r.property(host, "is_external"));
+    if (!column.known(row.index)) continue;
+    r.model.set_yes_no(s.row, t.property, column.yes(row.index), column.origin(row.index));
+    return true;
+  }
+  return false;
+}
+
+}  // namespace garis::ifc

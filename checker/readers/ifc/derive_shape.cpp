@@ -1,0 +1,231 @@
+// Areas and directions from placements, axes and plain extrusions.
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "checker/readers/ifc/derive.hpp"
+#include "checker/readers/ifc/reading.hpp"
+
+namespace garis::ifc {
+namespace {
+
+constexpr std::string_view kOrientations[] = {"north", "north_east", "east", "south_east",
+                                              "south", "south_west", "west", "north_west"};
+constexpr double kUpright = 0.9998;  // cosine of one degree
+
+bool set(Reading& r, const Subject& s, const Target& t, std::optional<double> value) {
+  if (value) r.model.set_number(s.row, t.property, *value, t.origin);
+  return value.has_value();
+}
+
+double turn(double degrees) {
+  const double turned = std::fmod(degrees, 360);
+  return turned < 0 ? turned + 360 : turned;
+}
+
+double clockwise_from_y(Vector v) { return std::atan2(v.x, v.y) * 180 / std::numbers::pi; }
+
+bool is_vertical(const Extrusion& e) { return std::abs(e.direction.z) >= kUpright; }
+
+// A whole body that was extruded upwards.
+std::optional<Extrusion> upright_body(Reading& r, Row row) {
+  auto body = r.geometry.extrusion(row);
+  return body && is_vertical(*body) && body->is_whole ? body : std::nullopt;
+}
+
+// The line of a wall on plan: its axis, else the longest side of its body.
+std::optional<std::array<Vector, 2>> line_of(Reading& r, Row wall) {
+  if (const auto axis = r.geometry.axis(wall)) return axis;
+  const auto body = r.geometry.extrusion(wall);
+  if (!body || !is_vertical(*body)) return std::nullopt;
+  std::array<Vector, 2> longest{};
+  const auto& p = body->outline;
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    const auto& end = p[(i + 1) % p.size()];
+    if (length(end - p[i]) > length(longest[1] - longest[0])) longest = {p[i], end};
+  }
+  return longest;
+}
+
+// Across the wall, on plan, of unit length.
+std::optional<Vector> across(const std::array<Vector, 2>& line) {
+  Vector along = line[1] - line[0];
+  along.z = 0;
+  const double size = length(along);
+  if (size <= 0) return std::nullopt;
+  return (1 / size) * Vector{along.y, -along.x, 0};
+}
+
+std::optional<Vector> centre_of_space(Reading& r, Row space) {
+  const auto body = r.geometry.extrusion(space);
+  return body ? std::optional(centre_of(body->outline)) : std::nullopt;
+}
+
+// On which side of the line spaces lie: +1, -1, 0 if on both or unknown.
+int side_of(Reading& r, const std::vector<Row>& spaces, Vector begin, Vector normal) {
+  int side = 0;
+  for (const auto space : spaces) {
+    const auto centre = centre_of_space(r, space);
+    if (!centre) return 0;
+    const int here = dot(*centre - begin, normal) > 0 ? 1 : -1;
+    if (side != 0 && side != here) return 0;
+    side = here;
+  }
+  return side;
+}
+
+std::vector<Row> spaces_beside(const Reading& r, Row element) {
+  std::vector<Row> spaces;
+  for (const auto& boundary : r.relations.boundaries_of(element)) {
+    if (std::find(spaces.begin(), spaces.end(), boundary.space) == spaces.end())
+      spaces.push_back(boundary.space);
+  }
+  return spaces;
+}
+
+std::vector<Row> all_spaces(const Reading& r) {
+  std::vector<Row> spaces;
+  for (const auto& space : r.of(r.entity("space"))) spaces.push_back(space.own);
+  return spaces;
+}
+
+// The two directions across a wall; one of them if it is known which is outside: away from the
+// spaces that it bounds, else from all spaces when they lie on one side of it.
+struct Directions {
+  std::vector<double> azimuths;
+};
+Directions directions_of(Reading& r, Row wall) {
+  const auto line = line_of(r, wall);
+  const auto normal = line ? across(*line) : std::nullopt;
+  if (!normal) return {};
+  auto spaces = spaces_beside(r, wall);
+  // An inner wall shows the first of its spaces its inner face.
+  if (spaces.size() > 1) spaces.resize(1);
+  if (spaces.empty()) spaces = all_spaces(r);
+  const int side = side_of(r, spaces, (*line)[0], *normal);
+  const double azimuth = turn(clockwise_from_y(*normal) - r.geometry.true_north());
+  if (side == 0) return {{azimuth, turn(azimuth + 180)}};
+  return {{side > 0 ? turn(azimuth + 180) : azimuth}};
+}
+
+std::string_view sector_of(double azimuth) {
+  return kOrientations[static_cast<std::size_t>(turn(azimuth + 22.5 + 1e-9) / 45) % 8];
+}
+
+std::optional<double> number_of(const Reading& r, model::Row row, std::string_view entity,
+                                std::string_view property) {
+  const auto& column = r.model.column(r.property(entity, property));
+  return column.known(row.index) ? std::optional(column.number(row.index)) : std::nullopt;
+}
+
+// Area of what fills an opening, else of the opening's own body seen from its largest side.
+std::optional<double> area_of_opening(const Reading& r, Row opening) {
+  const auto fillings = r.relations.fillings.of(opening);
+  if (fillings.empty()) return std::nullopt;
+  double sum = 0;
+  for (const auto filling : fillings) {
+    const auto row = r.row_of(filling);
+    if (!row.exists()) return std::nullopt;
+    const auto area = number_of(r, row, r.model.vocabulary().entity(row.entity).name, "area");
+    if (!area) return std::nullopt;
+    sum += *area;
+  }
+  return sum;
+}
+
+}  // namespace
+
+bool overall_area(Reading& r, const Subject& s, const Target& t) {
+  const auto unit = r.units.of_measure("IFCLENGTHMEASURE");
+  const auto width = r.source.attribute(s.own, "OverallWidth").number();
+  const auto height = r.source.attribute(s.own, "OverallHeight").number();
+  if (!unit || !width || !height || *width <= 0 || *height <= 0) return false;
+  return set(r, s, t, *width * *height * unit->factor * unit->factor);
+}
+
+bool side_area(Reading& r, const Subject& s, const Target& t) {
+  const auto axis = r.geometry.axis(s.own);
+  const auto body = upright_body(r, s.own);
+  if (!axis || !body) return false;
+  return set(r, s, t, length((*axis)[1] - (*axis)[0]) * body->depth);
+}
+
+bool plan_area(Reading& r, const Subject& s, const Target& t) {
+  const auto body = upright_body(r, s.own);
+  return set(r, s, t, body ? std::optional(body->profile_area) : std::nullopt);
+}
+
+bool plan_volume(Reading& r, const Subject& s, const Target& t) {
+  const auto body = upright_body(r, s.own);
+  return set(r, s, t, body ? std::optional(body->profile_area * body->depth) : std::nullopt);
+}
+
+bool opaque_area(Reading& r, const Subject& s, const Target& t) {
+  const auto& entity = r.model.vocabulary().entity(s.row.entity).name;
+  auto rest = number_of(r, s.row, entity, entity == "wall" ? "gross_area" : "area");
+  for (const auto opening : r.relations.openings.of(s.own)) {
+    const auto area = area_of_opening(r, opening);
+    if (!rest || !area) return false;
+    *rest -= *area;
+  }
+  if (rest && *rest < 0) return false;
+  return set(r, s, t, rest);
+}
+
+bool projected_area(Reading& r, const Subject& s, const Target& t) {
+  const auto area = number_of(r, s.row, "roof", "area");
+  const auto tilt = number_of(r, s.row, "roof", "tilt");
+  if (!area || !tilt) return false;
+  return set(r, s, t, *area * std::abs(std::cos(*tilt * std::numbers::pi / 180)));
+}
+
+bool wall_azimuth(Reading& r, const Subject& s, const Target& t) {
+  const auto directions = directions_of(r, s.own);
+  if (directions.azimuths.size() != 1) return false;
+  return set(r, s, t, directions.azimuths.front());
+}
+
+// Which side is outside may be unknown; that it is one of two is not.
+bool wall_orientation(Reading& r, const Subject& s, const Target& t) {
+  const auto directions = directions_of(r, s.own);
+  if (directions.azimuths.empty()) return false;
+  if (directions.azimuths.size() == 1) {
+    r.model.set_category(s.row, t.property, sector_of(directions.azimuths.front()), t.origin);
+    return true;
+  }
+  model::Open open{.cause = model::Cause::conflict, .alternatives = {}, .origin = t.origin};
+  for (const auto azimuth : directions.azimuths)
+    open.alternatives.push_back(r.model.strings.add(sector_of(azimuth)));
+  r.model.set_open(s.row, t.property, std::move(open));
+  return true;
+}
+
+bool orientation_of_wall(Reading& r, const Subject& s, const Target& t) {
+  const auto wall_entity = r.entity("wall");
+  const auto* link = r.model.table(s.row.entity).link(wall_entity);
+  if (link == nullptr || s.row.index >= link->rows.size()) return false;
+  const auto wall = link->rows[s.row.index];
+  if (wall == model::kNoRow) return false;
+  const auto& column = r.model.column(r.property("wall", "orientation"));
+  if (column.known(wall)) {
+    r.model.set_category(s.row, t.property, r.model.strings[column.text(wall)],
+                         column.origin(wall));
+    return true;
+  }
+  if (const auto* open = column.open(wall)) r.model.set_open(s.row, t.property, *open);
+  return column.open(wall) != nullptr;
+}
+
+// 90 for a wall, 0 for a slab that was extruded upwards.
+bool upright(Reading& r, const Subject& s, const Target& t) {
+  const auto body = r.geometry.extrusion(s.own);
+  if (!body || !is_vertical(*body)) return false;
+  return set(r, s, t, s.row.entity == r.entity("wall") ? 90 : 0);
+}
+
+bool true_north(Reading& r, const Subject& s, const Target& t) {
+  if (!r.geometry.has_true_north()) return false;
+  return set(r, s, t, turn(r.geometry.true_north()));
+}
+
+}  // namespace garis::ifc

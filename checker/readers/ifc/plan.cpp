@@ -1,0 +1,57 @@
+#include "checker/readers/ifc/plan.hpp"
+
+#include "checker/readers/ifc/derive.hpp"
+
+namespace garis::ifc {
+namespace {
+
+base::Error not_known(const mapping::Mapping& mapping, const mapping::Place& place) {
+  return {"E-MAPPING",
+          "no computation `" + place.derive + "` for ifc",
+          {"at " + mapping.file + ":" + std::to_string(place.line)}};
+}
+
+// A class is no set: `IfcWindow.OverallHeight` is an attribute.
+bool is_class(std::string_view set) { return set.starts_with("Ifc"); }
+
+void want(EntityPlan& plan, const mapping::SetPath& path, std::uint32_t slot) {
+  const Wanted wanted{path.set, path.name, slot};
+  if (is_class(path.set)) {
+    plan.attributes.push_back(wanted);
+  } else {
+    plan.by_property[path.name].push_back(wanted);
+  }
+}
+
+double divisor_of(const mapping::Mapping& mapping, const mapping::Place& place) {
+  const auto it = mapping.constants.find(place.divide_by);
+  return it == mapping.constants.end() ? 1 : it->second.quantity.value;
+}
+
+}  // namespace
+
+base::Result<Plan> Plan::make(const vocabulary::Vocabulary& vocabulary,
+                              const mapping::Mapping& mapping, model::StringPool& strings) {
+  Plan plan;
+  plan.entities_.resize(vocabulary.entities().size());
+  for (const auto& [property, places] : mapping.places) {
+    auto& entity = plan.entities_[static_cast<std::size_t>(vocabulary.property(property).entity)];
+    PropertyPlan ready{property, {}, false};
+    for (const auto& place : places) {
+      PlanPlace made{&place, strings.add(place.text), nullptr, 0, divisor_of(mapping, place)};
+      if (place.derive.empty()) {
+        made.slot = entity.slots++;
+        want(entity, *place.set_path, made.slot);
+      } else if (made.derive = find_derivation(place.derive); made.derive == nullptr) {
+        return not_known(mapping, place);
+      }
+      const bool is_from_host = made.derive == orientation_of_wall || made.derive == external_as_host;
+      ready.is_from_host = ready.is_from_host || is_from_host;
+      ready.places.push_back(made);
+    }
+    entity.properties.push_back(std::move(ready));
+  }
+  return plan;
+}
+
+}  // namespace garis::ifc

@@ -1,0 +1,71 @@
+// A mapping made ready for one file: which class becomes which entity, which properties are looked
+// for in which set or attribute, and which computations fill the rest.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "checker/model/model.hpp"
+#include "checker/readers/mapping/mapping.hpp"
+#include "dsl/base/result.hpp"
+
+namespace garis::ifc {
+
+struct Reading;
+struct Subject;
+
+// A value to be computed: what to set, and the origin to set it with.
+struct Target {
+  model::PropertyId property{};
+  model::Origin origin;
+};
+// Sets the property and answers true, or leaves it alone.
+using Derivation = bool (*)(Reading&, const Subject&, const Target&);
+
+struct PlanPlace {
+  const mapping::Place* place = nullptr;
+  model::StringId path{};
+  Derivation derive = nullptr;
+  std::uint32_t slot = 0;  // of the entity, when it is looked up
+  double divisor = 1;
+};
+
+struct PropertyPlan {
+  model::PropertyId property{};
+  std::vector<PlanPlace> places;
+  bool is_from_host = false;  // one of the places is a value of the wall or roof around it
+};
+
+// A place that waits for a property of this name, in a set of that name; `*` is any set.
+struct Wanted {
+  std::string_view set;
+  std::string_view name;
+  std::uint32_t slot = 0;
+};
+
+struct EntityPlan {
+  std::vector<PropertyPlan> properties;
+  std::uint32_t slots = 0;
+  std::unordered_map<std::string_view, std::vector<Wanted>> by_property;
+  std::vector<Wanted> attributes;  // `set` is a class
+};
+
+class Plan {
+ public:
+  // `mapping` must outlive the plan. E-MAPPING for computations that this reader does not know.
+  static base::Result<Plan> make(const vocabulary::Vocabulary& vocabulary,
+                                 const mapping::Mapping& mapping, model::StringPool& strings);
+
+  const EntityPlan& of(model::EntityId entity) const {
+    return entities_[static_cast<std::size_t>(entity)];
+  }
+
+ private:
+  std::vector<EntityPlan> entities_;
+};
+
+}  // namespace garis::ifc

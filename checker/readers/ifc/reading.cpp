@@ -1,0 +1,68 @@
+#include "checker/readers/ifc/reading.hpp"
+
+namespace garis::ifc {
+namespace {
+
+double metres_per_unit(const Units& units) {
+  const auto unit = units.of_measure("IFCLENGTHMEASURE");
+  return unit ? unit->factor : 1;
+}
+
+// Links go up; a row may have several parents.
+bool hangs_under(const model::Model& model, model::Row row, model::Row ancestor) {
+  for (const auto& link : model.table(row.entity).links) {
+    if (row.index >= link.rows.size() || link.rows[row.index] == model::kNoRow) continue;
+    const model::Row parent{link.parent, link.rows[row.index]};
+    if (parent == ancestor || hangs_under(model, parent, ancestor)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void Tally::add(std::uint32_t line, std::string_view what) {
+  if (count++ > 0) return;
+  first_line = line;
+  example = what;
+}
+
+Reading::Reading(const mapping::Mapping& mapping_data, const Plan& made_plan,
+                 const Source& read_source, model::Model& filled_model, std::uint16_t input_number)
+    : mapping(mapping_data),
+      plan(made_plan),
+      source(read_source),
+      model(filled_model),
+      input(input_number),
+      relations(source),
+      units(source),
+      geometry(source, metres_per_unit(units)),
+      subjects(model.vocabulary().entities().size()) {}
+
+model::Row Reading::row_of(std::optional<Row> instance) const {
+  if (!instance) return {};
+  const auto it = rows.find(static_cast<std::uint32_t>(*instance));
+  return it == rows.end() ? model::Row{} : it->second;
+}
+
+model::EntityId Reading::entity(std::string_view name) const {
+  return *model.vocabulary().find_entity(name);
+}
+
+model::PropertyId Reading::property(std::string_view entity_name, std::string_view name) const {
+  return *model.vocabulary().find_property(entity(entity_name), name);
+}
+
+std::vector<model::Row> Reading::rows_in(model::EntityId entity, model::Row ancestor) const {
+  std::vector<model::Row> found;
+  for (const auto& subject : of(entity)) {
+    if (hangs_under(model, subject.row, ancestor)) found.push_back(subject.row);
+  }
+  return found;
+}
+
+void Reading::notice(std::string code, model::Notice::Level level, std::string text,
+                     std::uint32_t line) {
+  model.notices.push_back({std::move(code), level, std::move(text), line, input});
+}
+
+}  // namespace garis::ifc

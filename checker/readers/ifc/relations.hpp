@@ -1,0 +1,57 @@
+// Who belongs to whom: the objectified relationships of a file as look-ups in both directions.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "checker/readers/ifc/source.hpp"
+
+namespace garis::ifc {
+
+// Pairs of rows, sorted by the first; those of one row keep the order of the file.
+class Links {
+ public:
+  void add(Row from, Row to) { pairs_.emplace_back(from, to); }
+  void sort();
+
+  std::vector<Row> of(Row from) const;
+  std::optional<Row> first(Row from) const;
+
+ private:
+  using Pair = std::pair<Row, Row>;
+  std::span<const Pair> range(Row from) const;
+  std::vector<Pair> pairs_;
+};
+
+// One side of IfcRelSpaceBoundary.
+struct SpaceBoundary {
+  Row space{};
+  Row element{};
+  enum class Side : std::uint8_t { unknown, internal, external, earth, water } side = Side::unknown;
+};
+
+struct Relations {
+  explicit Relations(const Source& source);
+
+  Links sets;                             // object → IfcPropertySetDefinition
+  Links types;                            // object → IfcTypeObject
+  Links containers;                       // element → spatial element
+  Links wholes;                           // part → whole, aggregated or nested
+  Links parts;                            // whole → part
+  Links openings;                         // element → opening
+  Links voided;                           // opening → element
+  Links fillings;                         // opening → door, window
+  Links filled;                           // door, window → opening
+  Links materials;                        // object → IfcMaterial, layer set, usage …
+  Links material_sets;                    // IfcMaterial → IfcMaterialProperties
+  Links groups;                           // object → IfcGroup
+  Links classifications;                  // object → IfcClassificationReference
+  Links serves;                           // IfcSystem, IfcZone → spatial element
+  std::vector<SpaceBoundary> boundaries;  // sorted by element
+
+  std::span<const SpaceBoundary> boundaries_of(Row element) const;
+};
+
+}  // namespace garis::ifc

@@ -1,0 +1,14 @@
+// Stated and computed values of rows, by the places of the mapping.
+#pragma once
+
+#include "checker/readers/ifc/reading.hpp"
+
+namespace garis::ifc {
+
+// What fills an opening takes some values of its host, whose areas need that of the filling.
+enum class Phase : std::uint8_t { own, from_host };
+
+// The properties of the phase, of every row of the entity.
+void apply(Reading& reading, model::EntityId entity, Phase phase = Phase::own);
+
+}  // namespace garis::ifc
