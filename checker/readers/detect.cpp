@@ -24,6 +24,14 @@ bool skip_remark(std::string_view& text) {
   return skip_past(text, "<?", "?>") || skip_past(text, "<!--", "-->");
 }
 
+// Exchange text may begin with comments.
+std::string_view without_comments(std::string_view text) {
+  do {
+    text = base::trim(text);
+  } while (skip_past(text, "/*", "*/"));
+  return text;
+}
+
 // Name of the root element without its prefix.
 std::string_view root_name(std::string_view text) {
   while (skip_remark(text) || skip_past(text, "<!", ">")) {
@@ -65,7 +73,7 @@ std::string_view to_string(Format format) {
 Format detect(std::string_view first_bytes) {
   if (first_bytes.starts_with("PK\x03\x04")) return Format::zip;
   const auto text = as_utf8(first_bytes);
-  if (base::trim(text).starts_with("ISO-10303-21")) return Format::ifc;
+  if (without_comments(text).starts_with("ISO-10303-21")) return Format::ifc;
   return format_of_root(root_name(text));
 }
 

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::string_view kOrientations[] = {"north", "north_east", "east", "south_east",
                                               "south", "south_west", "west", "north_west"};
-constexpr double kUpright = 0.9998;  // cosine of one degree
+// How far from a wall's line a space beside it may begin, in metres, and where along it one looks.
+constexpr double kReaches[] = {0.1, 0.3, 0.6};
+constexpr double kAlong[] = {0.125, 0.375, 0.5, 0.625, 0.875};
 
 bool set(Reading& r, const Subject& s, const Target& t, std::optional<double> value) {
   if (value) r.model.set_number(s.row, t.property, *value, t.origin);
@@ -25,19 +27,17 @@ double turn(double degrees) {
 
 double clockwise_from_y(Vector v) { return std::atan2(v.x, v.y) * 180 / std::numbers::pi; }
 
-bool is_vertical(const Extrusion& e) { return std::abs(e.direction.z) >= kUpright; }
-
 // A whole body that was extruded upwards.
 std::optional<Extrusion> upright_body(Reading& r, Row row) {
   auto body = r.geometry.extrusion(row);
-  return body && is_vertical(*body) && body->is_whole ? body : std::nullopt;
+  return body && is_upright(*body) && body->is_whole ? body : std::nullopt;
 }
 
 // The line of a wall on plan: its axis, else the longest side of its body.
 std::optional<std::array<Vector, 2>> line_of(Reading& r, Row wall) {
   if (const auto axis = r.geometry.axis(wall)) return axis;
   const auto body = r.geometry.extrusion(wall);
-  if (!body || !is_vertical(*body)) return std::nullopt;
+  if (!body || !is_upright(*body)) return std::nullopt;
   std::array<Vector, 2> longest{};
   const auto& p = body->outline;
   for (std::size_t i = 0; i < p.size(); ++i) {
@@ -56,22 +56,33 @@ std::optional<Vector> across(const std::array<Vector, 2>& line) {
   return (1 / size) * Vector{along.y, -along.x, 0};
 }
 
-std::optional<Vector> centre_of_space(Reading& r, Row space) {
-  const auto body = r.geometry.extrusion(space);
-  return body ? std::optional(centre_of(body->outline)) : std::nullopt;
+using Outlines = std::vector<std::vector<Vector>>;
+
+bool holds(const Outlines& outlines, Vector point) {
+  return std::any_of(outlines.begin(), outlines.end(),
+                     [&](const auto& outline) { return is_inside(outline, point); });
 }
 
-// On which side of the line spaces lie: +1, -1, 0 if on both or unknown.
-int side_of(Reading& r, const std::vector<Row>& spaces, Vector begin, Vector normal) {
-  int side = 0;
-  for (const auto space : spaces) {
-    const auto centre = centre_of_space(r, space);
-    if (!centre) return 0;
-    const int here = dot(*centre - begin, normal) > 0 ? 1 : -1;
-    if (side != 0 && side != here) return 0;
-    side = here;
+// On which side of the line spaces lie: +1, -1, 0 if on both or on none. Their outlines are probed
+// beside the wall, so that a space that goes round a corner does not mislead.
+int side_of(const Outlines& spaces, const std::array<Vector, 2>& line, Vector normal) {
+  bool ahead = false, behind = false;
+  for (const double part : kAlong) {
+    const auto point = line[0] + part * (line[1] - line[0]);
+    for (const double reach : kReaches) {
+      ahead = ahead || holds(spaces, point + reach * normal);
+      behind = behind || holds(spaces, point - reach * normal);
+    }
   }
-  return side;
+  return ahead == behind ? 0 : ahead ? 1 : -1;
+}
+
+Outlines outlines_of(Reading& r, const std::vector<Row>& spaces) {
+  Outlines all;
+  for (const auto space : spaces) {
+    for (auto& outline : r.geometry.footprints(space)) all.push_back(std::move(outline));
+  }
+  return all;
 }
 
 std::vector<Row> spaces_beside(const Reading& r, Row element) {
@@ -83,26 +94,36 @@ std::vector<Row> spaces_beside(const Reading& r, Row element) {
   return spaces;
 }
 
-std::vector<Row> all_spaces(const Reading& r) {
+// Spaces of the storey that holds the wall; of the file if it has none.
+std::vector<Row> spaces_around(const Reading& r, const Subject& wall) {
+  const auto* link = r.model.table(wall.row.entity).link(r.entity("storey"));
+  const bool has_storey = link != nullptr && wall.row.index < link->rows.size() &&
+                          link->rows[wall.row.index] != model::kNoRow;
+  const auto* floors = r.model.table(r.entity("space")).link(r.entity("storey"));
   std::vector<Row> spaces;
-  for (const auto& space : r.of(r.entity("space"))) spaces.push_back(space.own);
+  for (const auto& space : r.of(r.entity("space"))) {
+    const bool is_here = !has_storey || floors == nullptr ||
+                         space.row.index >= floors->rows.size() ||
+                         floors->rows[space.row.index] == link->rows[wall.row.index];
+    if (is_here) spaces.push_back(space.own);
+  }
   return spaces;
 }
 
 // The two directions across a wall; one of them if it is known which is outside: away from the
-// spaces that it bounds, else from all spaces when they lie on one side of it.
+// spaces that it bounds, else from those of its storey when they lie on one side of it.
 struct Directions {
   std::vector<double> azimuths;
 };
-Directions directions_of(Reading& r, Row wall) {
-  const auto line = line_of(r, wall);
+Directions directions_of(Reading& r, const Subject& wall) {
+  const auto line = line_of(r, wall.own);
   const auto normal = line ? across(*line) : std::nullopt;
   if (!normal) return {};
-  auto spaces = spaces_beside(r, wall);
+  auto spaces = spaces_beside(r, wall.own);
   // An inner wall shows the first of its spaces its inner face.
   if (spaces.size() > 1) spaces.resize(1);
-  if (spaces.empty()) spaces = all_spaces(r);
-  const int side = side_of(r, spaces, (*line)[0], *normal);
+  if (spaces.empty()) spaces = spaces_around(r, wall);
+  const int side = side_of(outlines_of(r, spaces), *line, *normal);
   const double azimuth = turn(clockwise_from_y(*normal) - r.geometry.true_north());
   if (side == 0) return {{azimuth, turn(azimuth + 180)}};
   return {{side > 0 ? turn(azimuth + 180) : azimuth}};
@@ -180,14 +201,14 @@ bool projected_area(Reading& r, const Subject& s, const Target& t) {
 }
 
 bool wall_azimuth(Reading& r, const Subject& s, const Target& t) {
-  const auto directions = directions_of(r, s.own);
+  const auto directions = directions_of(r, s);
   if (directions.azimuths.size() != 1) return false;
   return set(r, s, t, directions.azimuths.front());
 }
 
 // Which side is outside may be unknown; that it is one of two is not.
 bool wall_orientation(Reading& r, const Subject& s, const Target& t) {
-  const auto directions = directions_of(r, s.own);
+  const auto directions = directions_of(r, s);
   if (directions.azimuths.empty()) return false;
   if (directions.azimuths.size() == 1) {
     r.model.set_category(s.row, t.property, sector_of(directions.azimuths.front()), t.origin);
@@ -219,7 +240,7 @@ bool orientation_of_wall(Reading& r, const Subject& s, const Target& t) {
 // 90 for a wall, 0 for a slab that was extruded upwards.
 bool upright(Reading& r, const Subject& s, const Target& t) {
   const auto body = r.geometry.extrusion(s.own);
-  if (!body || !is_vertical(*body)) return false;
+  if (!body || !is_upright(*body)) return false;
   return set(r, s, t, s.row.entity == r.entity("wall") ? 90 : 0);
 }
 

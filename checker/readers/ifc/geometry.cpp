@@ -1,12 +1,15 @@
 #include "checker/readers/ifc/geometry.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace garis::ifc {
 namespace {
 
-constexpr int kDepth = 64;  // of placements and booleans inside each other
+constexpr int kDepth = 64;              // of placements and booleans inside each other
+constexpr double kOneDegree = 0.99985;  // its cosine
 
 Vector unit(Vector v, Vector otherwise) {
   const double size = length(v);
@@ -35,10 +38,20 @@ double length(Vector v) { return std::sqrt(dot(v, v)); }
 
 double area_of(const std::vector<Vector>& outline) { return length(area_vector(outline)); }
 
-Vector centre_of(const std::vector<Vector>& outline) {
-  Vector sum;
-  for (const auto& point : outline) sum = sum + point;
-  return outline.empty() ? sum : (1.0 / static_cast<double>(outline.size())) * sum;
+bool is_upright(const Extrusion& extrusion) {
+  return std::abs(extrusion.direction.z) >= kOneDegree;
+}
+
+// By the number of sides that a ray to the right crosses.
+bool is_inside(const std::vector<Vector>& outline, Vector point) {
+  bool inside = false;
+  for (std::size_t i = 0; i < outline.size(); ++i) {
+    const auto& a = outline[i];
+    const auto& b = outline[(i + 1) % outline.size()];
+    if ((a.y > point.y) == (b.y > point.y)) continue;
+    if (point.x < a.x + (b.x - a.x) * (point.y - a.y) / (b.y - a.y)) inside = !inside;
+  }
+  return inside;
 }
 
 Vector Frame::direction(Vector local) const { return local.x * x + local.y * y + local.z * z; }
@@ -183,6 +196,43 @@ std::optional<Extrusion> Geometry::extrusion(Row product) {
   const auto rows = items(product, "Body");
   if (rows.size() != 1) return std::nullopt;
   return extrusion_of(rows.front(), placement(product), 0);
+}
+
+// IfcFacetedBrep(Outer) of IfcClosedShell(CfsFaces) of IfcFace(Bounds) of IfcFaceBound(Bound, …) of
+// IfcPolyLoop(Polygon); holes do not matter here.
+std::vector<std::vector<Vector>> Geometry::faces_of(Row brep, const Frame& frame) const {
+  std::vector<std::vector<Vector>> faces;
+  const auto shell = source_.row(source_.argument(brep, 0));
+  if (!shell) return faces;
+  for (const auto face : source_.rows(source_.argument(*shell, 0))) {
+    const auto bounds = source_.rows(source_.argument(face, 0));
+    const auto loop = bounds.empty() ? std::nullopt : source_.row(source_.argument(bounds[0], 0));
+    if (!loop) continue;
+    auto& corners = faces.emplace_back();
+    for (const auto point : source_.rows(source_.argument(*loop, 0)))
+      corners.push_back(frame.point(metres_ * vector(point)));
+  }
+  return faces;
+}
+
+std::vector<std::vector<Vector>> Geometry::footprints(Row product) {
+  if (const auto body = extrusion(product)) {
+    if (is_upright(*body)) return {body->outline};
+    return {};
+  }
+  const auto rows = items(product, "Body");
+  if (rows.size() != 1 || !source_.is_a(rows[0], "IfcFacetedBrep")) return {};
+  constexpr double kLevel = 0.01;  // metres that faces of one level may differ
+  double lowest = std::numeric_limits<double>::infinity();
+  std::vector<std::vector<Vector>> level;
+  for (auto& face : faces_of(rows[0], placement(product))) {
+    const auto normal = area_vector(face);
+    if (face.empty() || std::abs(normal.z) < kOneDegree * length(normal)) continue;
+    if (face[0].z < lowest - kLevel) level.clear();
+    lowest = std::min(lowest, face[0].z);
+    if (face[0].z < lowest + kLevel) level.push_back(std::move(face));
+  }
+  return level;
 }
 
 // IfcGeometricRepresentationContext(…, WorldCoordinateSystem, TrueNorth); sub-contexts inherit it.

@@ -48,6 +48,9 @@ class Geometry {
   // IfcShapeRepresentation 'Axis' of two points: begin and end.
   std::optional<std::array<Vector, 2>> axis(Row product);
   std::optional<Extrusion> extrusion(Row product);
+  // Outlines of a product's lowest level: of an upright extrusion, or of the lowest horizontal
+  // faces of an IfcFacetedBrep. Empty for other bodies.
+  std::vector<std::vector<Vector>> footprints(Row product);
   // Clockwise from the y axis of the project to true north, in degrees.
   double true_north() const;
   bool has_true_north() const;
@@ -60,6 +63,7 @@ class Geometry {
   std::vector<Row> items(Row product, std::string_view identifier) const;
   std::optional<Extrusion> extrusion_of(Row item, const Frame& frame, int depth);
   bool read_profile(Row profile, const Frame& frame, Extrusion& out) const;
+  std::vector<std::vector<Vector>> faces_of(Row brep, const Frame& frame) const;
   std::optional<Row> north() const;
 
   const Source& source_;
@@ -68,6 +72,8 @@ class Geometry {
 };
 
 double area_of(const std::vector<Vector>& outline);
-Vector centre_of(const std::vector<Vector>& outline);  // mean of the corners
+bool is_upright(const Extrusion& extrusion);  // within a degree
+// Seen on plan.
+bool is_inside(const std::vector<Vector>& outline, Vector point);
 
 }  // namespace garis::ifc

@@ -45,7 +45,8 @@ base::Result<Plan> Plan::make(const vocabulary::Vocabulary& vocabulary,
       } else if (made.derive = find_derivation(place.derive); made.derive == nullptr) {
         return not_known(mapping, place);
       }
-      const bool is_from_host = made.derive == orientation_of_wall || made.derive == external_as_host;
+      const bool is_from_host =
+          made.derive == orientation_of_wall || made.derive == external_as_host;
       ready.is_from_host = ready.is_from_host || is_from_host;
       ready.places.push_back(made);
     }

@@ -17,9 +17,14 @@ namespace {
 
 using Level = model::Notice::Level;
 
-std::string exporter_of(const step::Header& header) {
-  if (header.originating_system.empty()) return header.preprocessor;
-  return header.originating_system;
+// IfcApplication(ApplicationDeveloper, Version, ApplicationFullName, …) names the program better
+// than the header does.
+std::string exporter_of(const Source& source, const step::Header& header) {
+  for (const auto row : source.rows_of("IfcApplication")) {
+    const auto name = source.text(source.argument(row, 2));
+    if (!name.empty()) return name + " " + source.text(source.argument(row, 1));
+  }
+  return header.originating_system.empty() ? header.preprocessor : header.originating_system;
 }
 
 void set_places(const mapping::Mapping& mapping, model::Model& model) {
@@ -37,9 +42,9 @@ void build(Reading& r) {
   add_elements(r);
   add_roof_parts(r);
   add_layers(r);
-  for (const auto* entity : {"layer", "site", "storey", "zone", "window", "skylight", "door", "wall",
-                             "roof", "floor", "part", "shading_device", "luminaire", "equipment",
-                             "renewable_system", "water_fixture"})
+  for (const auto* entity :
+       {"layer", "site", "storey", "zone", "window", "skylight", "door", "wall", "roof", "floor",
+        "part", "shading_device", "luminaire", "equipment", "renewable_system", "water_fixture"})
     apply(r, r.entity(entity));
   for (const auto* filling : {"window", "skylight", "door"})
     apply(r, r.entity(filling), Phase::from_host);
@@ -134,7 +139,7 @@ base::Result<Summary> read_text(std::string_view text, const std::string& name, 
   file.name = std::filesystem::path(name).filename().string();
   file.format = origin.format;
   file.version = header.schemas.front();
-  file.exporter = exporter_of(header);
+  file.exporter = exporter_of(source, header);
   file.bytes = origin.bytes == 0 ? text.size() : origin.bytes;
   model.inputs.push_back(std::move(file));
   set_places(mapping, model);
