@@ -1,0 +1,209 @@
+#include "tests/unit/ifc_fixture.hpp"
+
+using namespace garis;
+using namespace garis::test;
+
+namespace {
+
+// A wall with one property in one set.
+std::string wall_with(const std::string& property, const std::string& set = "Pset_WallCommon",
+                      const std::string& units = "") {
+  return "#1=IFCWALL('w',$,'W1',$,$,$,$,'tag',$);\n#2=" + property +
+         ";\n#3=IFCPROPERTYSET('s',$,'" + set +
+         "',$,(#2));\n#4=IFCRELDEFINESBYPROPERTIES('r',$,$,$,(#1),#3);\n" + units;
+}
+
+std::string u_value(const std::string& value, const std::string& unit = "$") {
+  return "IFCPROPERTYSINGLEVALUE('ThermalTransmittance',$," + value + "," + unit + ")";
+}
+
+}  // namespace
+
+TEST_CASE("ways to state a U-value") {
+  const std::pair<std::string, std::string> cases[] = {
+      {wall_with(u_value("IFCTHERMALTRANSMITTANCEMEASURE(0.24)")), "0.24"},
+      {wall_with(u_value("IFCREAL(2.400E-1)")), "0.24"},
+      {wall_with(u_value("IFCTHERMALTRANSMITTANCEMEASURE(0.)")), "(absent)"},
+      {wall_with(u_value("IFCREAL(0.)")), "(absent)"},
+      {wall_with(u_value("$")), "(absent)"},
+      {wall_with(u_value("IFCLABEL('0.24')")), "0.24"},
+      {wall_with(u_value("IFCLABEL('0.24 W/(m\\X2\\00B2\\X0\\\\X2\\00B7\\X0\\K)')")), "0.24"},
+      {wall_with(u_value("IFCLABEL('-')")), "(absent)"},
+      {wall_with(u_value("IFCLABEL('Undefined')")), "(absent)"},
+      {wall_with(u_value("IFCLABEL('good')")), "(unreadable)"},
+      {wall_with(u_value("IFCTHERMALTRANSMITTANCEMEASURE(-1.#IND)")), "(unreadable)"},
+      {wall_with(u_value("IFCTHERMALTRANSMITTANCEMEASURE(26.15)")), "(implausible)"},
+      {wall_with(u_value("IFCLENGTHMEASURE(0.24)")), "(unreadable)"},
+      {wall_with("IFCPROPERTYSINGLEVALUE('Heat Transfer Coefficient (U)',$,IFCREAL(6.7069),$)",
+                 "Analytical"),
+       "6.7069"},
+      {wall_with("IFCPROPERTYENUMERATEDVALUE('ThermalTransmittance',$,(IFCREAL(0.3)),$)"), "0.3"},
+      {wall_with("IFCPROPERTYLISTVALUE('ThermalTransmittance',$,(IFCREAL(0.3)),$)"), "0.3"},
+      {wall_with("IFCPROPERTYLISTVALUE('ThermalTransmittance',$,(IFCREAL(0.3),IFCREAL(0.5)),$)"),
+       "(unreadable)"},
+      {wall_with("IFCPROPERTYBOUNDEDVALUE('ThermalTransmittance',$,IFCREAL(0.5),IFCREAL(0.3),$,$)"),
+       "(conflict)"},
+      {wall_with("IFCPROPERTYBOUNDEDVALUE('ThermalTransmittance',$,IFCREAL(0.5),IFCREAL(0.3),$,"
+                 "IFCREAL(0.4))"),
+       "0.4"},
+      {wall_with("IFCPROPERTYBOUNDEDVALUE('ThermalTransmittance',$,$,$,$,$)"), "(absent)"},
+      {wall_with(u_value("IFCREAL(0.24)"), "Other"), "(absent)"}};
+  for (const auto& [text, expected] : cases) {
+    INFO(text);
+    CHECK(Ifc(text).value("wall.u_value") == expected);
+  }
+}
+
+TEST_CASE("units: beside the value, assigned, derived, imperial, with an offset") {
+  // kg K⁻¹ s⁻³ is W/(m²·K)
+  const std::string derived =
+      "#20=IFCSIUNIT(*,.MASSUNIT.,.KILO.,.GRAM.);\n#21=IFCSIUNIT(*,.TIMEUNIT.,$,.SECOND.);\n"
+      "#22=IFCSIUNIT(*,.THERMODYNAMICTEMPERATUREUNIT.,$,.KELVIN.);\n#23=IFCDERIVEDUNITELEMENT(#20,"
+      "1);\n"
+      "#24=IFCDERIVEDUNITELEMENT(#22,-1);\n#25=IFCDERIVEDUNITELEMENT(#21,-3);\n"
+      "#26=IFCDERIVEDUNIT((#23,#24,#25),.THERMALTRANSMITTANCEUNIT.,$);\n#27=IFCUNITASSIGNMENT((#26)"
+      ");\n";
+  CHECK(Ifc(wall_with(u_value("IFCTHERMALTRANSMITTANCEMEASURE(0.24)"), "Pset_WallCommon", derived))
+            .value("wall.u_value") == "0.24");
+  CHECK(Ifc(wall_with(u_value("IFCREAL(0.24)", "#26"), "Pset_WallCommon", derived))
+            .value("wall.u_value") == "0.24");
+
+  const std::string foot =
+      "#30=IFCSIUNIT(*,.LENGTHUNIT.,$,.METRE.);\n#31=IFCMEASUREWITHUNIT(IFCRATIOMEASURE(0.3048),#"
+      "30);\n"
+      "#32=IFCDIMENSIONALEXPONENTS(1,0,0,0,0,0,0);\n#33=IFCCONVERSIONBASEDUNIT(#32,.LENGTHUNIT.,'"
+      "FOOT',#31);\n"
+      "#34=IFCUNITASSIGNMENT((#33));\n";
+  const Ifc feet("#1=IFCWINDOW('x',$,'W',$,$,$,$,$,10.,2.,$,$,$);\n" + foot);
+  CHECK(feet.value("window.height") == "3.048");
+  CHECK(feet.value("window.area") == base::decimal(std::round(20 * 0.3048 * 0.3048 * 1e4) / 1e4));
+
+  const std::string millimetre =
+      "#30=IFCSIUNIT(*,.LENGTHUNIT.,.MILLI.,.METRE.);\n#31=IFCUNITASSIGNMENT((#30));\n";
+  CHECK(Ifc("#1=IFCWINDOW('x',$,'W',$,$,$,$,$,1200.,900.,$,$,$);\n" + millimetre)
+            .value("window.area") == "1.08");
+  CHECK(Ifc("#1=IFCWINDOW('x',$,'W',$,$,$,$,$,1.2,0.9,$,$,$);\n").value("window.area") == "1.08");
+
+  const std::string zone =
+      "#1=IFCZONE('z',$,'Z',$,$,$);\n#2=IFCPROPERTYSINGLEVALUE('SpaceTemperatureSummerMax',$,"
+      "IFCTHERMODYNAMICTEMPERATUREMEASURE(24.),$);\n#3=IFCPROPERTYSET('s',$,'Pset_"
+      "SpaceThermalRequirements',$,(#2));\n"
+      "#4=IFCRELDEFINESBYPROPERTIES('r',$,$,$,(#1),#3);\n";
+  const std::string celsius =
+      "#5=IFCSIUNIT(*,.THERMODYNAMICTEMPERATUREUNIT.,$,.DEGREE_CELSIUS.);\n#6=IFCUNITASSIGNMENT((#"
+      "5));\n";
+  CHECK(Ifc(zone + celsius).value("zone.cooling_setpoint") == "24");
+  CHECK(Ifc(zone).value("zone.cooling_setpoint") == "(implausible)");  // 24 K
+}
+
+TEST_CASE("the occurrence is stronger than its type, property by property") {
+  const Ifc read(
+      "#1=IFCWALL('w',$,'W1',$,$,$,$,$,$);\n#2=IFCPROPERTYSINGLEVALUE('IsExternal',$,IFCBOOLEAN(.T."
+      "),$);\n"
+      "#3=IFCPROPERTYSET('s',$,'Pset_WallCommon',$,(#2));\n#4=IFCRELDEFINESBYPROPERTIES('r',$,$,$,("
+      "#1),#3);\n"
+      "#5=IFCPROPERTYSINGLEVALUE('IsExternal',$,IFCBOOLEAN(.F.),$);\n#6=IFCPROPERTYSINGLEVALUE('"
+      "ThermalTransmittance',$,IFCREAL(0.5),$);\n"
+      "#7=IFCPROPERTYSET('t',$,'Pset_WallCommon',$,(#5,#6));\n#8=IFCWALLTYPE('y',$,'T',$,$,(#7),$,$"
+      ",$,.NOTDEFINED.);\n"
+      "#9=IFCRELDEFINESBYTYPE('q',$,$,$,(#1),#8);");
+  CHECK(read.value("wall.is_external") == "yes");
+  CHECK(read.value("wall.u_value") == "0.5");
+  CHECK(read.text(read.origin("wall", "u_value").element) == "#6");
+  CHECK(read.origin("wall", "u_value").line == 13);
+  CHECK(read.text(read.model.info({FilledModel::entity("wall"), 0}).type_name) == "T");
+}
+
+TEST_CASE("an unknown logical says nothing") {
+  CHECK(Ifc(wall_with("IFCPROPERTYSINGLEVALUE('IsExternal',$,IFCLOGICAL(.U.),$)"))
+            .value("wall.is_external") == "(absent)");
+  CHECK(Ifc(wall_with("IFCPROPERTYSINGLEVALUE('IsExternal',$,IFCBOOLEAN(.F.),$)"))
+            .value("wall.is_external") == "no");
+}
+
+TEST_CASE("layers add up to a U-value when all conductivities are there") {
+  const std::string layers =
+      "#1=IFCWALL('w',$,'W1',$,$,$,$,$,$);\n#2=IFCMATERIAL('Brick',$,$);\n#3=IFCMATERIALLAYER(#2,0."
+      "2,$,$,$,$,$);\n"
+      "#4=IFCMATERIALLAYERSET((#3),'Brick "
+      "200',$);\n#5=IFCMATERIALLAYERSETUSAGE(#4,.AXIS2.,.POSITIVE.,0.,$);\n"
+      "#6=IFCRELASSOCIATESMATERIAL('m',$,$,$,(#1),#5);\n";
+  const std::string conductivity =
+      "#7=IFCPROPERTYSINGLEVALUE('ThermalConductivity',$,IFCTHERMALCONDUCTIVITYMEASURE(0.8),$);\n"
+      "#8=IFCMATERIALPROPERTIES('Pset_MaterialThermal',$,(#7),#2);\n";
+  const Ifc with(layers + conductivity);
+  CHECK(with.value("wall.u_value") == base::decimal(std::round(1e4 / (0.2 / 0.8 + 0.17)) / 1e4));
+  CHECK(with.value("wall.construction_name") == "Brick 200");
+  CHECK(with.value("layer.thickness") == "0.2");
+  CHECK(with.origin("wall", "u_value").source == model::Source::computed);
+  CHECK(Ifc(layers).value("wall.u_value") == "(absent)");
+
+  const Ifc older(
+      "#1=IFCWALL('w',$,'W1',$,$,$,$,$);\n#2=IFCMATERIAL('Brick');\n#3=IFCMATERIALLAYER(#2,0.2,$);"
+      "\n"
+      "#4=IFCMATERIALLAYERSET((#3),'Brick 200');\n#6=IFCRELASSOCIATESMATERIAL('m',$,$,$,(#1),#4);\n"
+      "#7=IFCTHERMALMATERIALPROPERTIES(#2,$,$,$,0.8);",
+      "IFC2X3");
+  CHECK(older.value("wall.u_value") == with.value("wall.u_value"));
+}
+
+TEST_CASE("what an instance becomes") {
+  const std::pair<std::string, std::string> cases[] = {
+      {"#1=IFCWALLSTANDARDCASE('w',$,'W',$,$,$,$,$,$);", "wall"},
+      {"#1=IFCCURTAINWALL('w',$,'W',$,$,$,$,$,$);", "wall"},
+      {"#1=IFCSLAB('w',$,'W',$,$,$,$,$,.ROOF.);", "roof"},
+      {"#1=IFCSLAB('w',$,'W',$,$,$,$,$,.FLOOR.);", "floor"},
+      {"#1=IFCSLAB('w',$,'W',$,$,$,$,$,$);", "floor"},
+      {"#1=IFCROOF('w',$,'W',$,$,$,$,$,$);", "roof"},
+      {"#1=IFCPLATE('w',$,'W',$,$,$,$,$,.CURTAIN_PANEL.);", "window"},
+      {"#1=IFCLIGHTFIXTURE('w',$,'W',$,$,$,$,$,$);", "luminaire"},
+      {"#1=IFCFLOWTERMINAL('w',$,'W',$,$,$,$,$);\n#2=IFCLIGHTFIXTURETYPE('t',$,'T',$,$,$,$,$,$,."
+       "NOTDEFINED.);\n"
+       "#3=IFCRELDEFINESBYTYPE('r',$,$,$,(#1),#2);",
+       "luminaire"}};
+  for (const auto& [text, entity] : cases) {
+    INFO(text);
+    CHECK(Ifc(text).count(entity) == 1);
+  }
+  const Ifc beam("#1=IFCBEAM('w',$,'W',$,$,$,$,$,$);");
+  CHECK(beam.notice("N-CLASS") == "1 elements of classes that no rule speaks of: IfcBeam 1");
+}
+
+TEST_CASE("a roof of slabs is its slabs, with what the whole says") {
+  const Ifc read(
+      "#1=IFCROOF('r',$,'R',$,$,$,$,$,$);\n#2=IFCSLAB('s',$,'S1',$,$,$,$,$,.ROOF.);\n#3=IFCSLAB('t'"
+      ",$,'S2',$,$,$,$,$,.ROOF.);\n"
+      "#4=IFCRELAGGREGATES('a',$,$,$,#1,(#2,#3));\n#5=IFCPROPERTYSINGLEVALUE('ThermalTransmittance'"
+      ",$,IFCREAL(0.3),$);\n"
+      "#6=IFCPROPERTYSET('p',$,'Pset_RoofCommon',$,(#5));\n#7=IFCRELDEFINESBYPROPERTIES('q',$,$,$,("
+      "#1),#6);");
+  CHECK(read.count("roof") == 2);
+  CHECK(read.value("roof.u_value", 0) == "0.3");
+  CHECK(read.value("roof.u_value", 1) == "0.3");
+}
+
+TEST_CASE("what is in a roof is a skylight, in a wall a window") {
+  const std::string opening =
+      "#2=IFCOPENINGELEMENT('o',$,$,$,$,$,$,$,$);\n#3=IFCWINDOW('v',$,'V',$,$,$,$,$,1.,2.,$,$,$);\n"
+      "#4=IFCRELVOIDSELEMENT('a',$,$,$,#1,#2);\n#5=IFCRELFILLSELEMENT('b',$,$,$,#2,#3);\n";
+  const Ifc roof("#1=IFCSLAB('s',$,'S',$,$,$,$,$,.ROOF.);\n" + opening);
+  CHECK(roof.count("skylight") == 1);
+  CHECK(roof.count("window") == 0);
+  CHECK(roof.count("part") == 2);
+  const Ifc wall("#1=IFCWALL('s',$,'S',$,$,$,$,$,$);\n" + opening);
+  CHECK(wall.count("window") == 1);
+}
+
+TEST_CASE("circles in a file end") {
+  const Ifc parts(
+      "#1=IFCWALL('a',$,'A',$,$,#9,$,$,$);\n#2=IFCWALL('b',$,'B',$,$,#9,$,$,$);\n#3="
+      "IFCRELAGGREGATES('r',$,$,$,#1,(#2));\n"
+      "#4=IFCRELAGGREGATES('s',$,$,$,#2,(#1));\n#9=IFCLOCALPLACEMENT(#9,$);\n"
+      "#10=IFCDERIVEDUNIT((#11),.THERMALTRANSMITTANCEUNIT.,$);\n#11=IFCDERIVEDUNITELEMENT(#10,1);"
+      "\n#12=IFCUNITASSIGNMENT((#10));");
+  CHECK(parts.count("wall") == 0);  // each is the whole of the other
+  const Ifc spaces(
+      "#1=IFCSPACE('a',$,'A',$,$,$,$,$,$,$,$);\n#2=IFCSPACE('b',$,'B',$,$,$,$,$,$,$,$);\n"
+      "#3=IFCRELAGGREGATES('r',$,$,$,#1,(#2));\n#4=IFCRELAGGREGATES('s',$,$,$,#2,(#1));");
+  CHECK(spaces.count("space") == 2);
+}
