@@ -40,7 +40,10 @@ show 2 check samples/kl-office-open/office.xml --rules $rules --as-of $day
 title "4. Why does the roof fail?"
 show 0 explain samples/kl-office-fails/office.xml --rules $rules --as-of $day 5.5-roof-u
 
-title "5. What does the model hold that these rules need?"
+title "5. The same building as IFC: the same findings"
+show 0 check samples/kl-office-ifc/office.ifc --rules $rules --as-of $day
+
+title "6. What does the model hold that these rules need?"
 show 0 inspect samples/kl-office-open/office.xml --rules $rules
 
 cat <<'END'
