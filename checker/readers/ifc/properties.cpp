@@ -45,7 +45,7 @@ bool is_quantity(std::string_view keyword) { return keyword.starts_with("IFCQUAN
 class Finder {
  public:
   Finder(const Reading& reading, const EntityPlan& plan)
-      : source_(reading.source), plan_(plan), slots_(plan.slots) {}
+      : reading_(reading), source_(reading.source), plan_(plan), slots_(plan.slots) {}
 
   void look_in(Row set) {
     const auto shape = shape_of(source_, set);
@@ -60,11 +60,9 @@ class Finder {
   void look_at_attributes(Row row) {
     const auto entity = source_.entity(row);
     if (!entity) return;
-    for (const auto& wanted : plan_.attributes) {
-      if (slots_[wanted.slot] || !source_.is_a(row, wanted.set)) continue;
-      const auto position = source_.position(*entity, wanted.name);
-      if (position && has_value(source_.argument(row, *position)))
-        slots_[wanted.slot] = Found{row, *position, true};
+    for (const auto& [slot, position] : reading_.attributes_of(*entity, plan_)) {
+      if (!slots_[slot] && has_value(source_.argument(row, position)))
+        slots_[slot] = Found{row, position, true};
     }
   }
 
@@ -94,6 +92,7 @@ class Finder {
            has_value(source_.argument(property, position));
   }
 
+  const Reading& reading_;
   const Source& source_;
   const EntityPlan& plan_;
   Slots slots_;

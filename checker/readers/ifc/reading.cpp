@@ -60,6 +60,20 @@ std::vector<model::Row> Reading::rows_in(model::EntityId entity, model::Row ance
   return found;
 }
 
+const std::vector<AttributePlace>& Reading::attributes_of(EntityId own,
+                                                          const EntityPlan& wanted) const {
+  const auto [it, is_new] = attributes_.try_emplace({&wanted, own});
+  if (!is_new) return it->second;
+  const auto& schema = source.schema();
+  for (const auto& attribute : wanted.attributes) {
+    const auto of_class = schema.entity(attribute.set);
+    const bool is_one = of_class && schema.is_a(own, *of_class);
+    const auto position = is_one ? schema.attribute_index(own, attribute.name) : std::nullopt;
+    if (position) it->second.push_back({attribute.slot, *position});
+  }
+  return it->second;
+}
+
 void Reading::notice(std::string code, model::Notice::Level level, std::string text,
                      std::uint32_t line) {
   model.notices.push_back({std::move(code), level, std::move(text), line, input});

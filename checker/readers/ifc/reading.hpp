@@ -33,6 +33,12 @@ struct Layer {
   double thickness = 0;  // m; 0 if not stated
 };
 
+// Attributes that a plan wants of a class: slot and place of the argument.
+struct AttributePlace {
+  std::uint32_t slot = 0;
+  std::size_t position = 0;
+};
+
 // Something counted that becomes one notice.
 struct Tally {
   std::uint32_t count = 0;
@@ -75,10 +81,15 @@ struct Reading {
   std::optional<double> layer_number(const Layer& layer, std::string_view property) const;
   std::unordered_map<std::uint32_t, model::Row> layer_rows;  // by IfcMaterialLayer, the first
 
+  const std::vector<AttributePlace>& attributes_of(EntityId entity, const EntityPlan& wanted) const;
+
   void notice(std::string code, model::Notice::Level level, std::string text, std::uint32_t line);
 
   Tally unreadable, wrong_units, bounded, conflicts;
   std::unordered_map<std::string, Tally> unknown_words;  // "Pset….OccupancyType `Bureau`"
+
+ private:
+  mutable std::map<std::pair<const EntityPlan*, EntityId>, std::vector<AttributePlace>> attributes_;
 };
 
 }  // namespace garis::ifc

@@ -9,6 +9,11 @@ namespace {
 
 constexpr std::size_t kBlock = 4096;
 
+// Property sets are reached from their objects, geometry from its products: these are not listed.
+constexpr std::string_view kStarts[] = {
+    "IfcObject",      "IfcRelationship",       "IfcUnitAssignment",  "IfcRepresentationContext",
+    "IfcApplication", "IfcMaterialProperties", "IfcMaterialProperty"};
+
 std::uint32_t count(std::string_view text, char wanted) {
   return static_cast<std::uint32_t>(std::count(text.begin(), text.end(), wanted));
 }
@@ -19,7 +24,29 @@ Source::Source(const step::Index& index, const Schema& schema, std::vector<std::
     : index_(&index), schema_(&schema), lines_(std::move(lines)) {
   for (std::size_t i = 0; i < index.keyword_count(); ++i)
     entities_.push_back(schema.entity(index.keyword_name(static_cast<step::KeywordId>(i))));
+  list_rows();
   if (lines_.empty()) count_lines();
+}
+
+void Source::list_rows() {
+  rows_.resize(entities_.size());
+  std::vector<bool> is_start(entities_.size());
+  for (const auto name : kStarts) {
+    const auto start = schema_->entity(name);
+    for (std::size_t i = 0; start && i < entities_.size(); ++i)
+      is_start[i] = is_start[i] || (entities_[i] && schema_->is_a(*entities_[i], *start));
+  }
+  const auto keywords = index_->keywords();
+  for (std::size_t i = 0; i < keywords.size(); ++i) {
+    const auto keyword = static_cast<std::size_t>(keywords[i]);
+    if (is_start[keyword]) rows_[keyword].push_back(static_cast<Row>(i));
+  }
+}
+
+std::optional<EntityId> Source::entity_named(std::string_view name) const {
+  const auto [it, is_new] = names_.try_emplace(name);
+  if (is_new) it->second = schema_->entity(name);
+  return it->second;
 }
 
 void Source::count_lines() {
@@ -34,7 +61,7 @@ void Source::count_lines() {
 
 bool Source::is_a(Row row, std::string_view ancestor) const {
   const auto own = entity(row);
-  const auto other = schema_->entity(ancestor);
+  const auto other = entity_named(ancestor);
   return own && other && schema_->is_a(*own, *other);
 }
 
@@ -44,16 +71,13 @@ std::string_view Source::class_name(Row row) const {
 }
 
 std::vector<Row> Source::rows_of(std::string_view ancestor) const {
-  const auto wanted = schema_->entity(ancestor);
-  if (!wanted) return {};
-  std::vector<bool> is_wanted(entities_.size());
-  for (std::size_t i = 0; i < entities_.size(); ++i)
-    is_wanted[i] = entities_[i] && schema_->is_a(*entities_[i], *wanted);
+  const auto wanted = entity_named(ancestor);
   std::vector<Row> rows;
-  const auto keywords = index_->keywords();
-  for (std::size_t i = 0; i < keywords.size(); ++i) {
-    if (is_wanted[static_cast<std::size_t>(keywords[i])]) rows.push_back(static_cast<Row>(i));
+  for (std::size_t i = 0; wanted && i < entities_.size(); ++i) {
+    if (entities_[i] && schema_->is_a(*entities_[i], *wanted))
+      rows.insert(rows.end(), rows_[i].begin(), rows_[i].end());
   }
+  std::sort(rows.begin(), rows.end());
   return rows;
 }
 

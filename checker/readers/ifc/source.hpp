@@ -45,11 +45,13 @@ class Source {
   }
   bool is_a(Row row, std::string_view ancestor) const;
   std::string_view class_name(Row row) const;  // "IfcWall"; empty if the schema does not have it
-  // Rows of a class and its subtypes, in the order of the file.
+  // Rows of a class and its subtypes, in the order of the file. Only classes that this reader
+  // starts from: IfcObject, IfcRelationship, IfcUnitAssignment … (see source.cpp), and what is
+  // under them.
   std::vector<Row> rows_of(std::string_view ancestor) const;
 
   step::Value argument(Row row, std::size_t position) const;
-  // `end` if the class has no such attribute. `name` must live as long as the source.
+  // `end` if the class has no such attribute. Here and above names live as long as the source.
   step::Value attribute(Row row, std::string_view name) const;
   std::optional<std::size_t> position(EntityId entity, std::string_view name) const;
 
@@ -60,6 +62,8 @@ class Source {
 
  private:
   void count_lines();
+  void list_rows();
+  std::optional<EntityId> entity_named(std::string_view name) const;
 
   const step::Index* index_;
   const Schema* schema_;
@@ -67,6 +71,8 @@ class Source {
   std::vector<std::uint32_t> lines_;
   char line_end_ = '\n';
   std::vector<std::uint32_t> lines_before_;  // by block of the text
+  std::vector<std::vector<Row>> rows_;       // by keyword, of the classes to start from
+  mutable std::map<std::string_view, std::optional<EntityId>> names_;
   mutable std::map<std::pair<EntityId, std::string_view>, std::optional<std::size_t>> positions_;
 };
 
