@@ -194,6 +194,30 @@ TEST_CASE("what is in a roof is a skylight, in a wall a window") {
   CHECK(wall.count("window") == 1);
 }
 
+TEST_CASE("a property of a complex property has both names") {
+  auto mapping = ifc_mapping();
+  REQUIRE(!mapping.add_place(FilledModel::property("wall", "fire_rating"), "Physics.Fire.Class"));
+  REQUIRE(mapping.add_place(FilledModel::property("wall", "fire_rating"), "Physics").has_value());
+  const Ifc read(
+      "#1=IFCWALL('w',$,'W1',$,$,$,$,$,$);\n#2=IFCPROPERTYSINGLEVALUE('Class',$,IFCLABEL('REI "
+      "60'),$);\n"
+      "#3=IFCCOMPLEXPROPERTY('Fire',$,'x',(#2,#3));\n#4=IFCPROPERTYSET('s',$,'Physics',$,(#3));\n"
+      "#5=IFCRELDEFINESBYPROPERTIES('r',$,$,$,(#1),#4);",
+      "IFC4", mapping);
+  CHECK(read.value("wall.fire_rating") == "REI 60");
+}
+
+TEST_CASE("machines are what their class or the class of their type says") {
+  const Ifc newer("#1=IFCCHILLER('c',$,'C',$,$,$,$,$,$);");
+  CHECK(newer.value("equipment.type") == "chiller");
+  const Ifc older(
+      "#1=IFCENERGYCONVERSIONDEVICE('c',$,'C',$,$,$,$,$);\n"
+      "#2=IFCBOILERTYPE('t',$,'T',$,$,$,$,$,$,.WATER.);\n#3=IFCRELDEFINESBYTYPE('r',$,$,$,(#1),#2)"
+      ";",
+      "IFC2X3");
+  CHECK(older.value("equipment.type") == "boiler");
+}
+
 TEST_CASE("circles in a file end") {
   const Ifc parts(
       "#1=IFCWALL('a',$,'A',$,$,#9,$,$,$);\n#2=IFCWALL('b',$,'B',$,$,#9,$,$,$);\n#3="

@@ -21,6 +21,7 @@ Derivation find_derivation(std::string_view name) {
       {"bounded_outside", bounded_outside},
       {"bounds_conditioned_space", bounds_conditioned_space},
       {"external_as_host", external_as_host},
+      {"type_of_class", type_of_class},
       {"layers_u", layers_u},
       {"layers_mass", layers_mass},
       {"layers_resistance", layers_resistance},

@@ -30,6 +30,9 @@ bool bounded_outside(Reading&, const Subject&, const Target&);
 bool bounds_conditioned_space(Reading&, const Subject&, const Target&);
 bool external_as_host(Reading&, const Subject&, const Target&);
 
+// derive_class.cpp
+bool type_of_class(Reading&, const Subject&, const Target&);
+
 // derive_layers.cpp
 bool layers_u(Reading&, const Subject&, const Target&);
 bool layers_mass(Reading&, const Subject&, const Target&);

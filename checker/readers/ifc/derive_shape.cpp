@@ -56,11 +56,11 @@ std::optional<Vector> across(const std::array<Vector, 2>& line) {
   return (1 / size) * Vector{along.y, -along.x, 0};
 }
 
-using Outlines = std::vector<std::vector<Vector>>;
+using Outlines = std::vector<const std::vector<Vector>*>;
 
 bool holds(const Outlines& outlines, Vector point) {
   return std::any_of(outlines.begin(), outlines.end(),
-                     [&](const auto& outline) { return is_inside(outline, point); });
+                     [&](const auto* outline) { return is_inside(*outline, point); });
 }
 
 // On which side of the line spaces lie: +1, -1, 0 if on both or on none. Their outlines are probed
@@ -80,7 +80,7 @@ int side_of(const Outlines& spaces, const std::array<Vector, 2>& line, Vector no
 Outlines outlines_of(Reading& r, const std::vector<Row>& spaces) {
   Outlines all;
   for (const auto space : spaces) {
-    for (auto& outline : r.geometry.footprints(space)) all.push_back(std::move(outline));
+    for (const auto& outline : r.geometry.footprints(space)) all.push_back(&outline);
   }
   return all;
 }

@@ -215,7 +215,13 @@ std::vector<std::vector<Vector>> Geometry::faces_of(Row brep, const Frame& frame
   return faces;
 }
 
-std::vector<std::vector<Vector>> Geometry::footprints(Row product) {
+const std::vector<std::vector<Vector>>& Geometry::footprints(Row product) {
+  const auto [it, is_new] = footprints_.try_emplace(static_cast<std::uint32_t>(product));
+  if (is_new) it->second = read_footprints(product);
+  return it->second;
+}
+
+std::vector<std::vector<Vector>> Geometry::read_footprints(Row product) {
   if (const auto body = extrusion(product)) {
     if (is_upright(*body)) return {body->outline};
     return {};

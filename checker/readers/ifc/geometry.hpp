@@ -50,7 +50,7 @@ class Geometry {
   std::optional<Extrusion> extrusion(Row product);
   // Outlines of a product's lowest level: of an upright extrusion, or of the lowest horizontal
   // faces of an IfcFacetedBrep. Empty for other bodies.
-  std::vector<std::vector<Vector>> footprints(Row product);
+  const std::vector<std::vector<Vector>>& footprints(Row product);
   // Clockwise from the y axis of the project to true north, in degrees.
   double true_north() const;
   bool has_true_north() const;
@@ -63,12 +63,14 @@ class Geometry {
   std::vector<Row> items(Row product, std::string_view identifier) const;
   std::optional<Extrusion> extrusion_of(Row item, const Frame& frame, int depth);
   bool read_profile(Row profile, const Frame& frame, Extrusion& out) const;
+  std::vector<std::vector<Vector>> read_footprints(Row product);
   std::vector<std::vector<Vector>> faces_of(Row brep, const Frame& frame) const;
   std::optional<Row> north() const;
 
   const Source& source_;
   double metres_;
   std::unordered_map<std::uint32_t, Frame> frames_;  // by row of a placement
+  std::unordered_map<std::uint32_t, std::vector<std::vector<Vector>>> footprints_;  // by product
 };
 
 double area_of(const std::vector<Vector>& outline);

@@ -7,6 +7,9 @@
 namespace garis::ifc {
 namespace {
 
+constexpr std::size_t kComplexParts = 3;  // IfcComplexProperty.HasProperties
+constexpr int kComplexDepth = 8;
+
 using Slots = std::vector<std::optional<Found>>;
 
 // Name and list of a set of properties or quantities; a set of another kind has attributes only.
@@ -73,11 +76,23 @@ class Finder {
     return value && value.kind != step::Kind::null && value.kind != step::Kind::derived;
   }
 
-  void look_at(Row property, std::string_view set) {
-    const NameText name(source_.argument(property, at::property_name));
-    const auto wanted = plan_.by_property.find(name.view());
-    if (wanted == plan_.by_property.end()) return;
+  // A property of a complex one has both names: `Colour.Red`.
+  void look_inside(Row complex, std::string_view set, const std::string& name, int depth) {
+    for (const auto part : source_.rows(source_.argument(complex, kComplexParts)))
+      look_at(part, set, name + ".", depth + 1);
+  }
+
+  void look_at(Row property, std::string_view set, const std::string& outer = {}, int depth = 0) {
+    const NameText own(source_.argument(property, at::property_name));
     const auto keyword = source_.index().keyword_name(source_.index().keyword(property));
+    if (keyword == "IFCPROPERTYREFERENCEVALUE") return;
+    if (keyword == "IFCCOMPLEXPROPERTY") {
+      if (depth < kComplexDepth) look_inside(property, set, outer + std::string(own.view()), depth);
+      return;
+    }
+    const std::string inner = outer.empty() ? std::string() : outer + std::string(own.view());
+    const auto wanted = plan_.by_property.find(outer.empty() ? own.view() : inner);
+    if (wanted == plan_.by_property.end()) return;
     const auto position = is_quantity(keyword) ? at::quantity_value : at::property_value;
     for (const auto& place : wanted->second) {
       if (!slots_[place.slot] && (place.set == "*" || place.set == set) &&

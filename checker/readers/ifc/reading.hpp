@@ -85,7 +85,7 @@ struct Reading {
 
   void notice(std::string code, model::Notice::Level level, std::string text, std::uint32_t line);
 
-  Tally unreadable, wrong_units, bounded, conflicts;
+  Tally unreadable, wrong_units, bounded;
   std::unordered_map<std::string, Tally> unknown_words;  // "Pset….OccupancyType `Bureau`"
 
  private:

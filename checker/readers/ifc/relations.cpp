@@ -84,13 +84,12 @@ Relations::Relations(const Source& source) {
   read(source, "IfcRelVoidsElement", at::related, at::relating, openings, &voided);
   read(source, "IfcRelFillsElement", at::related, at::relating, fillings, &filled);
   read(source, "IfcRelAssociatesMaterial", at::related, at::relating, materials);
-  read(source, "IfcRelAssociatesClassification", at::related, at::relating, classifications);
   read(source, "IfcRelAssignsToGroup", at::related, kGroup, groups);
   read(source, "IfcRelServicesBuildings", at::related, at::relating, serves);
   read_material_sets(source, material_sets);
   read_boundaries(source, boundaries);
   for (auto* links : {&sets, &types, &containers, &wholes, &parts, &openings, &voided, &fillings,
-                      &filled, &materials, &material_sets, &groups, &classifications, &serves})
+                      &filled, &materials, &material_sets, &groups, &serves})
     links->sort();
 }
 

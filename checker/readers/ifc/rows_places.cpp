@@ -25,6 +25,12 @@ void link_upwards(Reading& r, std::string_view entity) {
 }
 
 void link_zones(Reading& r) {
+  for (const auto& zone : r.of(r.entity("zone"))) {
+    for (const auto served : r.relations.serves.of(zone.own)) {
+      const auto building = r.row_of(served);
+      if (building.exists() && building.entity == r.entity("building")) link(r, zone.row, building);
+    }
+  }
   for (const auto& space : r.of(r.entity("space"))) {
     for (const auto group : r.relations.groups.of(space.own)) {
       const auto zone = r.row_of(group);
