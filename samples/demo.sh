@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds Garis and checks three versions of a small office in Kuala Lumpur. Usage: sh samples/demo.sh
+# Builds Garis and checks several versions of a small office in Kuala Lumpur. Usage: sh samples/demo.sh
 set -eu
 cd "$(dirname "$0")/.."
 . cmake/setup.sh
@@ -40,7 +40,7 @@ show 2 check samples/kl-office-open/office.xml --rules $rules --as-of $day
 title "4. Why does the roof fail?"
 show 0 explain samples/kl-office-fails/office.xml --rules $rules --as-of $day 5.5-roof-u
 
-title "5. The same building as IFC: the same findings"
+title "5. The building of part 1 as an IFC model: the same findings"
 show 0 check samples/kl-office-ifc/office.ifc --rules $rules --as-of $day
 
 title "6. What does the model hold that these rules need?"
@@ -50,7 +50,7 @@ cat <<'END'
 
 == What to look at ==
   rules/my-ms1525/2019/roof.garis   the rule that failed in part 2, with its table and its source
-  samples/kl-office*/README.md      what differs between the three buildings, with the figures
+  samples/kl-office*/README.md      what differs between the buildings, with the figures
   README.md, docs/language.md       what Garis is; how to write a first rule
 
 == What to try next ==
@@ -58,5 +58,5 @@ cat <<'END'
   garis test rules                  run the tests that stand beside the rules
   garis check samples/kl-office-fails/office.xml --rules my-ms1525@2019 --lang ms
   garis check samples/kl-office-fails/office.xml --rules my-ms1525@2019 -f json=report.json
-  In samples/kl-office-open/office.xml, give the window type a ShadingCoeff and check again.
+  In samples/kl-office-open/office.xml, give the window type wt-glass a ShadingCoeff and check again.
 END

@@ -32,13 +32,18 @@ std::optional<Side> side_of(const Reading& r, Row element) {
   return side;
 }
 
-// The space behind an inner element, seen from the one that it hangs under.
-std::optional<Row> other_space(const Reading& r, const Subject& s) {
+// Whether the spaces behind an inner element are conditioned, seen from the one that it hangs
+// under; nothing if they differ or one is not known.
+std::optional<bool> others_are_conditioned(const Reading& r, const Subject& s) {
   const auto own = linked(r, s.row, r.entity("space"));
+  std::optional<bool> all;
   for (const auto& boundary : r.relations.boundaries_of(s.own)) {
-    if (r.row_of(boundary.space) != own) return boundary.space;
+    if (r.row_of(boundary.space) == own) continue;
+    const auto one = is_conditioned(r, boundary.space);
+    if (!one || (all && *all != *one)) return std::nullopt;
+    all = one;
   }
-  return std::nullopt;
+  return all;
 }
 
 bool set_word(Reading& r, const Subject& s, const Target& t, std::string_view word) {
@@ -54,8 +59,7 @@ bool bounded_side(Reading& r, const Subject& s, const Target& t) {
   if (*side == Side::external) return set_word(r, s, t, "outdoor_air");
   if (*side == Side::earth) return set_word(r, s, t, "ground");
   if (*side != Side::internal) return false;
-  const auto other = other_space(r, s);
-  const auto conditioned = other ? is_conditioned(r, *other) : std::nullopt;
+  const auto conditioned = others_are_conditioned(r, s);
   return conditioned && set_word(r, s, t, *conditioned ? "conditioned" : "unconditioned");
 }
 

@@ -33,11 +33,12 @@ std::optional<Extrusion> upright_body(Reading& r, Row row) {
   return body && is_upright(*body) && body->is_whole ? body : std::nullopt;
 }
 
-// The line of a wall on plan: its axis, else the longest side of its body.
+// The line of a wall on plan: its axis, else the longer side of a body with four corners.
 std::optional<std::array<Vector, 2>> line_of(Reading& r, Row wall) {
   if (const auto axis = r.geometry.axis(wall)) return axis;
   const auto body = r.geometry.extrusion(wall);
-  if (!body || !is_upright(*body)) return std::nullopt;
+  constexpr std::size_t kRectangle = 4;  // corners: other outlines may be curved
+  if (!body || !is_upright(*body) || body->outline.size() != kRectangle) return std::nullopt;
   std::array<Vector, 2> longest{};
   const auto& p = body->outline;
   for (std::size_t i = 0; i < p.size(); ++i) {
@@ -184,6 +185,10 @@ bool plan_volume(Reading& r, const Subject& s, const Target& t) {
 bool opaque_area(Reading& r, const Subject& s, const Target& t) {
   const auto& entity = r.model.vocabulary().entity(s.row.entity).name;
   auto rest = number_of(r, s.row, entity, entity == "wall" ? "gross_area" : "area");
+  // Panels of a curtain wall are parts of it, not in openings.
+  for (const auto part : r.relations.parts.of(s.own)) {
+    if (r.row_of(part).exists()) return false;
+  }
   for (const auto opening : r.relations.openings.of(s.own)) {
     const auto area = area_of_opening(r, opening);
     if (!rest || !area) return false;
@@ -214,6 +219,7 @@ bool wall_orientation(Reading& r, const Subject& s, const Target& t) {
     r.model.set_category(s.row, t.property, sector_of(directions.azimuths.front()), t.origin);
     return true;
   }
+  r.two_sided.add(t.origin.line, r.model.strings[r.model.info(s.row).name]);
   model::Open open{.cause = model::Cause::conflict, .alternatives = {}, .origin = t.origin};
   for (const auto azimuth : directions.azimuths)
     open.alternatives.push_back(r.model.strings.add(sector_of(azimuth)));

@@ -162,7 +162,9 @@ bool window_share(Reading& r, const Subject& s, const Target& t) {
   for (const auto row : r.rows_in(window, s.row)) {
     const auto host =
         hosts != nullptr && row.index < hosts->rows.size() ? hosts->rows[row.index] : model::kNoRow;
-    if (host == model::kNoRow || !external.yes(host)) continue;
+    if (host == model::kNoRow) return false;  // its wall is not known
+    if (!external.known(host)) return false;
+    if (!external.yes(host)) continue;
     if (!window_area.known(row.index)) return false;
     windows += window_area.number(row.index);
   }
@@ -200,9 +202,12 @@ bool step_to_next_level(Reading& r, const Subject& s, const Target& t) {
   if (!elevation.known(s.row.index)) return false;
   const double own = elevation.number(s.row.index);
   double next = kInfinite;
-  for (const auto& other : r.of(r.entity("storey"))) {
-    if (!elevation.known(other.row.index)) return false;
-    const double level = elevation.number(other.row.index);
+  const auto* buildings = r.model.table(s.row.entity).link(r.entity("building"));
+  if (buildings == nullptr || s.row.index >= buildings->rows.size()) return false;
+  const model::Row building{r.entity("building"), buildings->rows[s.row.index]};
+  for (const auto other : r.rows_in(r.entity("storey"), building)) {
+    if (!elevation.known(other.index)) return false;
+    const double level = elevation.number(other.index);
     if (level > own) next = std::min(next, level);
   }
   if (next == kInfinite) return false;

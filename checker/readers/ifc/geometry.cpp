@@ -8,7 +8,7 @@
 namespace garis::ifc {
 namespace {
 
-constexpr int kDepth = 64;              // of placements and booleans inside each other
+constexpr int kDepth = 1000;            // of placements and booleans inside each other
 constexpr double kOneDegree = 0.99985;  // its cosine
 
 Vector unit(Vector v, Vector otherwise) {
@@ -39,7 +39,9 @@ double length(Vector v) { return std::sqrt(dot(v, v)); }
 double area_of(const std::vector<Vector>& outline) { return length(area_vector(outline)); }
 
 bool is_upright(const Extrusion& extrusion) {
-  return std::abs(extrusion.direction.z) >= kOneDegree;
+  const auto profile = area_vector(extrusion.outline);
+  return std::abs(extrusion.direction.z) >= kOneDegree &&
+         std::abs(profile.z) >= kOneDegree * length(profile);
 }
 
 // By the number of sides that a ray to the right crosses.

@@ -14,8 +14,8 @@ base::Error not_known(const mapping::Mapping& mapping, const mapping::Place& pla
 // A class is no set: `IfcWindow.OverallHeight` is an attribute.
 bool is_class(std::string_view set) { return set.starts_with("Ifc"); }
 
-void want(EntityPlan& plan, const mapping::SetPath& path, std::uint32_t slot) {
-  const Wanted wanted{path.set, path.name, slot};
+void want(EntityPlan& plan, const mapping::SetPath& path, std::uint32_t slot, bool zero_is_absent) {
+  const Wanted wanted{path.set, path.name, slot, zero_is_absent};
   if (is_class(path.set)) {
     plan.attributes.push_back(wanted);
   } else {
@@ -23,9 +23,20 @@ void want(EntityPlan& plan, const mapping::SetPath& path, std::uint32_t slot) {
   }
 }
 
+// Values of the wall or roof around it, or of a later property of the same row.
+bool needs_others(Derivation derive) {
+  return derive == orientation_of_wall || derive == external_as_host || derive == projected_area;
+}
+
 double divisor_of(const mapping::Mapping& mapping, const mapping::Place& place) {
   const auto it = mapping.constants.find(place.divide_by);
   return it == mapping.constants.end() ? 1 : it->second.quantity.value;
+}
+
+// As findings show it: what is done to the stated value stands in the path.
+std::string path_of(const mapping::Place& place, double divisor) {
+  const auto path = place.complement ? "1 − " + place.text : place.text;
+  return divisor == 1 ? path : path + " ÷ " + base::decimal(divisor);
 }
 
 }  // namespace
@@ -38,16 +49,15 @@ base::Result<Plan> Plan::make(const vocabulary::Vocabulary& vocabulary,
     auto& entity = plan.entities_[static_cast<std::size_t>(vocabulary.property(property).entity)];
     PropertyPlan ready{property, {}, false};
     for (const auto& place : places) {
-      PlanPlace made{&place, strings.add(place.text), nullptr, 0, divisor_of(mapping, place)};
+      const double divisor = divisor_of(mapping, place);
+      PlanPlace made{&place, strings.add(path_of(place, divisor)), nullptr, 0, divisor};
       if (place.derive.empty()) {
         made.slot = entity.slots++;
-        want(entity, *place.set_path, made.slot);
+        want(entity, *place.set_path, made.slot, place.zero_is_absent);
       } else if (made.derive = find_derivation(place.derive); made.derive == nullptr) {
         return not_known(mapping, place);
       }
-      const bool is_from_host =
-          made.derive == orientation_of_wall || made.derive == external_as_host;
-      ready.is_from_host = ready.is_from_host || is_from_host;
+      ready.is_after = ready.is_after || needs_others(made.derive);
       ready.places.push_back(made);
     }
     entity.properties.push_back(std::move(ready));

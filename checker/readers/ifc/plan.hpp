@@ -37,7 +37,7 @@ struct PlanPlace {
 struct PropertyPlan {
   model::PropertyId property{};
   std::vector<PlanPlace> places;
-  bool is_from_host = false;  // one of the places is a value of the wall or roof around it
+  bool is_after = false;  // one of the places needs values that are set later
 };
 
 // A place that waits for a property of this name, in a set of that name; `*` is any set.
@@ -45,6 +45,7 @@ struct Wanted {
   std::string_view set;
   std::string_view name;
   std::uint32_t slot = 0;
+  bool zero_is_absent = false;
 };
 
 struct EntityPlan {

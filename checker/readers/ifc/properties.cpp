@@ -8,7 +8,8 @@ namespace garis::ifc {
 namespace {
 
 constexpr std::size_t kComplexParts = 3;  // IfcComplexProperty.HasProperties
-constexpr int kComplexDepth = 8;
+constexpr int kComplexDepth = 4;
+constexpr std::size_t kMostParts = 10'000;  // of all complex properties of one row
 
 using Slots = std::vector<std::optional<Found>>;
 
@@ -50,7 +51,9 @@ class Finder {
   Finder(const Reading& reading, const EntityPlan& plan)
       : reading_(reading), source_(reading.source), plan_(plan), slots_(plan.slots) {}
 
-  void look_in(Row set) {
+  // `with_quantities`: areas and volumes of a whole are not those of each part.
+  void look_in(Row set, bool with_quantities) {
+    if (!with_quantities && source_.is_a(set, "IfcElementQuantity")) return;
     const auto shape = shape_of(source_, set);
     if (!shape) return look_at_attributes(set);
     const NameText name(source_.argument(set, shape->name));
@@ -78,8 +81,10 @@ class Finder {
 
   // A property of a complex one has both names: `Colour.Red`.
   void look_inside(Row complex, std::string_view set, const std::string& name, int depth) {
-    for (const auto part : source_.rows(source_.argument(complex, kComplexParts)))
+    for (const auto part : source_.rows(source_.argument(complex, kComplexParts))) {
+      if (++parts_ > kMostParts) return;
       look_at(part, set, name + ".", depth + 1);
+    }
   }
 
   void look_at(Row property, std::string_view set, const std::string& outer = {}, int depth = 0) {
@@ -96,21 +101,27 @@ class Finder {
     const auto position = is_quantity(keyword) ? at::quantity_value : at::property_value;
     for (const auto& place : wanted->second) {
       if (!slots_[place.slot] && (place.set == "*" || place.set == set) &&
-          holds(property, position))
+          holds(property, position, place.zero_is_absent))
         slots_[place.slot] = Found{property, position, false};
     }
   }
 
   // A property without a value says nothing; a bounded one may say it in its other arguments.
-  bool holds(Row property, std::size_t position) const {
-    return source_.is_a(property, "IfcPropertyBoundedValue") ||
-           has_value(source_.argument(property, position));
+  // What an exporter writes for "not set" gives way to the type.
+  bool holds(Row property, std::size_t position, bool zero_is_absent) const {
+    if (source_.is_a(property, "IfcPropertyBoundedValue")) return true;
+    auto value = source_.argument(property, position);
+    if (value.kind == step::Kind::typed) value = value.items().next();
+    if (!has_value(value)) return false;
+    if (value.kind == step::Kind::enumeration && value.text == "U") return false;
+    return !zero_is_absent || value.number() != 0.0;
   }
 
   const Reading& reading_;
   const Source& source_;
   const EntityPlan& plan_;
   Slots slots_;
+  std::size_t parts_ = 0;
 };
 
 std::vector<Row> sets_of(const Reading& r, Row holder) {
@@ -155,9 +166,10 @@ Stated bounded(const Source& source, Row row) {
 
 Slots find_all(const Reading& reading, const Subject& subject, const EntityPlan& plan) {
   Finder finder(reading, plan);
-  for (const auto holder : subject.holders) {
-    finder.look_at_attributes(holder);
-    for (const auto set : sets_of(reading, holder)) finder.look_in(set);
+  for (std::size_t i = 0; i < subject.holders.size(); ++i) {
+    finder.look_at_attributes(subject.holders[i]);
+    for (const auto set : sets_of(reading, subject.holders[i]))
+      finder.look_in(set, i < subject.own_holders);
   }
   return finder.take();
 }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <future>
 
+#include "checker/readers/ifc/cross_check.hpp"
 #include "checker/readers/ifc/reading.hpp"
 #include "checker/readers/ifc/rows.hpp"
 #include "checker/readers/ifc/schema/header_names.hpp"
@@ -42,12 +43,16 @@ void build(Reading& r) {
   add_elements(r);
   add_roof_parts(r);
   add_layers(r);
-  for (const auto* entity :
-       {"layer", "site", "storey", "zone", "window", "skylight", "door", "wall", "roof", "floor",
-        "part", "shading_device", "luminaire", "equipment", "renewable_system", "water_fixture"})
+  for (const auto* entity : {"layer", "site", "storey", "zone", "window", "skylight", "door"})
     apply(r, r.entity(entity));
-  for (const auto* filling : {"window", "skylight", "door"})
-    apply(r, r.entity(filling), Phase::from_host);
+  check_areas_of_fillings(r);
+  for (const auto* entity : {"wall", "roof", "floor"}) apply(r, r.entity(entity));
+  check_areas_of_hosts(r);
+  for (const auto* entity :
+       {"part", "shading_device", "luminaire", "equipment", "renewable_system", "water_fixture"})
+    apply(r, r.entity(entity));
+  for (const auto* entity : {"window", "skylight", "door", "roof"})
+    apply(r, r.entity(entity), Phase::after);
   apply(r, r.entity("building"));
 }
 
@@ -101,6 +106,9 @@ void add_notices(Reading& r) {
   add_unmapped_classes(r);
   add_tally(r, "N-UNREADABLE", r.unreadable, "values that cannot be read");
   add_tally(r, "N-UNIT", r.wrong_units, "values in a unit that does not fit the property");
+  add_tally(r, "N-AREA", r.areas, "areas that contradict the dimensions of the same element");
+  add_tally(r, "N-SIDE", r.two_sided,
+            "walls whose outside cannot be told: no space is known on one side of them only");
   add_tally(r, "N-RANGE", r.bounded, "values stated as a range");
   std::vector<std::pair<std::string, const Tally*>> words;
   for (const auto& [word, tally] : r.unknown_words) words.emplace_back(word, &tally);

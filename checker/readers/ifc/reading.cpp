@@ -1,5 +1,7 @@
 #include "checker/readers/ifc/reading.hpp"
 
+#include <set>
+
 namespace garis::ifc {
 namespace {
 
@@ -8,14 +10,17 @@ double metres_per_unit(const Units& units) {
   return unit ? unit->factor : 1;
 }
 
-// Links go up; a row may have several parents.
-bool hangs_under(const model::Model& model, model::Row row, model::Row ancestor) {
+constexpr int kDepth = 8;  // of parents in the vocabulary
+
+// Rows of one entity that a row hangs under. Links go up; a row may have several parents.
+void collect(const model::Model& model, model::Row row, model::EntityId wanted, int depth,
+             std::set<std::uint32_t>& found) {
   for (const auto& link : model.table(row.entity).links) {
     if (row.index >= link.rows.size() || link.rows[row.index] == model::kNoRow) continue;
-    const model::Row parent{link.parent, link.rows[row.index]};
-    if (parent == ancestor || hangs_under(model, parent, ancestor)) return true;
+    if (link.parent == wanted) found.insert(link.rows[row.index]);
+    if (depth < kDepth)
+      collect(model, {link.parent, link.rows[row.index]}, wanted, depth + 1, found);
   }
-  return false;
 }
 
 }  // namespace
@@ -52,12 +57,18 @@ model::PropertyId Reading::property(std::string_view entity_name, std::string_vi
   return *model.vocabulary().find_property(entity(entity_name), name);
 }
 
-std::vector<model::Row> Reading::rows_in(model::EntityId entity, model::Row ancestor) const {
-  std::vector<model::Row> found;
-  for (const auto& subject : of(entity)) {
-    if (hangs_under(model, subject.row, ancestor)) found.push_back(subject.row);
+const std::vector<model::Row>& Reading::rows_in(model::EntityId wanted, model::Row ancestor) const {
+  static const std::vector<model::Row> none;
+  const auto [it, is_new] = below_.try_emplace({wanted, ancestor.entity});
+  if (is_new) {
+    for (const auto& subject : of(wanted)) {
+      std::set<std::uint32_t> above;
+      collect(model, subject.row, ancestor.entity, 0, above);
+      for (const auto row : above) it->second[row].push_back(subject.row);
+    }
   }
-  return found;
+  const auto found = it->second.find(ancestor.index);
+  return found == it->second.end() ? none : found->second;
 }
 
 const std::vector<AttributePlace>& Reading::attributes_of(EntityId own,

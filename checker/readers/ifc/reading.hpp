@@ -23,7 +23,8 @@ struct Subject {
   model::Row row;
   Row own{};
   std::vector<Row> holders;
-  std::uint32_t position = 0;  // of a layer, from 1
+  std::size_t own_holders = 0;  // the first so many are the element and its type
+  std::uint32_t position = 0;   // of a layer, from 1
 };
 
 // Layers from outside in.
@@ -72,7 +73,7 @@ struct Reading {
   model::EntityId entity(std::string_view name) const;
   model::PropertyId property(std::string_view entity_name, std::string_view name) const;
   // Rows of `entity` that hang under the row, in order; only when all rows are made.
-  std::vector<model::Row> rows_in(model::EntityId entity, model::Row ancestor) const;
+  const std::vector<model::Row>& rows_in(model::EntityId entity, model::Row ancestor) const;
 
   // --- of materials (layers.cpp) -----------------------------------------------------------------
   std::vector<Layer> layers_of(const Subject& subject) const;
@@ -85,10 +86,12 @@ struct Reading {
 
   void notice(std::string code, model::Notice::Level level, std::string text, std::uint32_t line);
 
-  Tally unreadable, wrong_units, bounded;
+  Tally unreadable, wrong_units, bounded, areas, two_sided;
   std::unordered_map<std::string, Tally> unknown_words;  // "Pset….OccupancyType `Bureau`"
 
  private:
+  using RowsBelow = std::unordered_map<std::uint32_t, std::vector<model::Row>>;  // by ancestor
+  mutable std::map<std::pair<model::EntityId, model::EntityId>, RowsBelow> below_;
   mutable std::map<std::pair<const EntityPlan*, EntityId>, std::vector<AttributePlace>> attributes_;
 };
 

@@ -54,6 +54,8 @@ void read_boundaries(const Source& source, std::vector<SpaceBoundary>& boundarie
 void Links::sort() {
   std::stable_sort(pairs_.begin(), pairs_.end(),
                    [](const Pair& a, const Pair& b) { return a.first < b.first; });
+  // Exporters say some things twice.
+  pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
 }
 
 std::span<const Links::Pair> Links::range(Row from) const {

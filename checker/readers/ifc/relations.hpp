@@ -13,7 +13,10 @@ namespace garis::ifc {
 // Pairs of rows, sorted by the first; those of one row keep the order of the file.
 class Links {
  public:
-  void add(Row from, Row to) { pairs_.emplace_back(from, to); }
+  // Nothing is related to itself.
+  void add(Row from, Row to) {
+    if (from != to) pairs_.emplace_back(from, to);
+  }
   void sort();
 
   std::vector<Row> of(Row from) const;

@@ -72,8 +72,19 @@ void link_to_places(Reading& r, const Subject& subject) {
 // An IfcRoof made of slabs, a wall made of walls: the parts count, not the whole.
 bool has_parts_of_kind(const Reading& r, Row element, model::EntityId entity) {
   const auto parts = r.relations.parts.of(element);
+  const auto whole = r.relations.wholes.first(element);
   return std::any_of(parts.begin(), parts.end(),
-                     [&](Row part) { return entity_of(r, part) == entity; });
+                     [&](Row part) { return whole != part && entity_of(r, part) == entity; });
+}
+
+// What is in an opening of a whole without a row is hosted by its first part.
+void host_through_parts(Reading& r, const std::vector<Row>& wholes) {
+  for (const auto whole : wholes) {
+    for (const auto part : r.relations.parts.of(whole)) {
+      const auto row = r.row_of(part);
+      if (row.exists()) r.rows.try_emplace(static_cast<std::uint32_t>(whole), row);
+    }
+  }
 }
 
 std::optional<Row> host_of(const Reading& r, Row filling) {
@@ -108,6 +119,7 @@ void add_filling(Reading& r, Row row, model::EntityId entity) {
 void add_elements(Reading& r) {
   const auto& e = r.model.vocabulary();
   std::vector<std::pair<Row, model::EntityId>> fillings;
+  std::vector<Row> wholes;
   for (const auto row : r.source.rows_of("IfcElement")) {
     const auto entity = entity_of(r, row);
     if (!entity) {
@@ -115,13 +127,17 @@ void add_elements(Reading& r) {
         r.no_entity[std::string(r.source.class_name(row))].add(r.source.line(row));
       continue;
     }
-    if (has_parts_of_kind(r, row, *entity)) continue;
+    if (has_parts_of_kind(r, row, *entity)) {
+      wholes.push_back(row);
+      continue;
+    }
     const auto& name = e.entity(*entity).name;
     if (name == "window" || name == "door" || name == "skylight")
       fillings.emplace_back(row, *entity);
     else
       add_element(r, row, *entity);
   }
+  host_through_parts(r, wholes);
   for (const auto& [row, entity] : fillings) add_filling(r, row, entity);
 }
 

@@ -6,8 +6,17 @@ namespace {
 
 constexpr int kDepth = 32;
 
+// A part of a space is in the space already, a gross area in its rooms.
+bool is_no_room(const Reading& r, Row space) {
+  const auto composition = r.source.attribute(space, "CompositionType").text;
+  const auto whole = r.relations.wholes.first(space);
+  const bool is_part = composition == "PARTIAL" && whole && r.source.is_a(*whole, "IfcSpace");
+  return is_part || r.source.attribute(space, "PredefinedType").text == "GFA";
+}
+
 void add_all(Reading& r, std::string_view class_name, std::string_view entity) {
   for (const auto row : r.source.rows_of(class_name)) {
+    if (entity == "space" && is_no_room(r, row)) continue;
     const auto& subject = add_row(r, r.entity(entity), row, holders_of(r, row));
     r.rows[static_cast<std::uint32_t>(row)] = subject.row;
   }

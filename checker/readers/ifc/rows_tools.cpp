@@ -68,6 +68,8 @@ Subject& add_row(Reading& r, model::EntityId entity, Row own, std::vector<Row> h
   subject.row = r.model.add_row(entity, info_of(r, own));
   subject.own = own;
   subject.holders = std::move(holders);
+  const bool has_type = r.relations.types.first(own).has_value();
+  subject.own_holders = has_type ? 2 : 1;
   auto& list = r.subjects[static_cast<std::size_t>(entity)];
   return list.emplace_back(std::move(subject));
 }
@@ -97,6 +99,12 @@ std::optional<model::EntityId> entity_of(const Reading& r, Row element) {
     predefined = predefined_of(r, *type);
   auto word = word_of_class(r, *entity, predefined);
   if (!word && type) word = word_of_type(r, *type);
+  // A slab that does not say what it is, in a roof: part of the roof.
+  const auto whole = r.relations.wholes.first(element);
+  const bool says_nothing = predefined.empty() || predefined == "NOTDEFINED";
+  if (whole && says_nothing && r.source.is_a(element, "IfcSlab") &&
+      r.source.is_a(*whole, "IfcRoof"))
+    word = "roof";
   if (!word || word->empty()) return std::nullopt;
   return r.model.vocabulary().find_entity(*word);
 }

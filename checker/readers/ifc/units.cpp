@@ -103,14 +103,17 @@ units::Unit as_point(units::Unit unit) {
   return unit;
 }
 
-std::optional<units::Unit> unit_named(std::string_view text) {
-  return text.empty() ? std::optional(units::Unit()) : units::parse_unit(text);
-}
-
 // The language measures angles in degrees.
 void to_radian(units::Unit& degree) {
   degree.factor *= 180 / std::numbers::pi;
   degree.text.clear();
+}
+
+std::optional<units::Unit> unit_named(std::string_view text) {
+  if (text.empty()) return units::Unit();
+  auto unit = units::parse_unit(text == "rad" ? "deg" : text);
+  if (unit && text == "rad") to_radian(*unit);
+  return unit;
 }
 
 // Files write a degree as 0.0174533 radians, with the digits that they like.
@@ -128,69 +131,73 @@ double power_of_ten(int exponent) {
 
 }  // namespace
 
-struct Units::Reader {
-  const Source& source;
+// Each unit is read once, also when thousands are made of it.
+std::optional<units::Unit> Units::read(Row row, int depth) const {
+  if (depth > kDepth) return std::nullopt;
+  const auto key = static_cast<std::uint32_t>(row);
+  if (const auto known = read_.find(key); known != read_.end()) return known->second;
+  read_[key] = std::nullopt;  // for circles
+  return read_[key] = read_new(row, depth);
+}
 
-  std::optional<units::Unit> read(Row row, int depth) const {
-    if (depth > kDepth) return std::nullopt;
-    if (source.is_a(row, "IfcSIUnit")) return si(row);
-    if (source.is_a(row, "IfcConversionBasedUnit")) return conversion(row, depth);
-    if (source.is_a(row, "IfcDerivedUnit")) return derived(row, depth);
-    return std::nullopt;
-  }
+std::optional<units::Unit> Units::read_new(Row row, int depth) const {
+  if (source_->is_a(row, "IfcSIUnit")) return si(row);
+  if (source_->is_a(row, "IfcConversionBasedUnit")) return conversion(row, depth);
+  if (source_->is_a(row, "IfcDerivedUnit")) return derived(row, depth);
+  return std::nullopt;
+}
 
-  // IfcSIUnit(Dimensions, UnitType, Prefix, Name); the prefix of a SQUARE_METRE is squared.
-  std::optional<units::Unit> si(Row row) const {
-    const auto name = source.argument(row, 3).text;
-    const auto known = std::find_if(kSiNames.begin(), kSiNames.end(),
-                                    [&](const Name& n) { return n.ifc == name; });
-    auto unit = known == kSiNames.end() ? std::nullopt : units::parse_unit(known->ours);
-    const auto prefix = source.argument(row, 2);
-    if (unit && name == "RADIAN") to_radian(*unit);
-    if (!unit || prefix.kind != step::Kind::enumeration) return unit;
-    const auto scale = std::find_if(kPrefixes.begin(), kPrefixes.end(),
-                                    [&](const Prefix& p) { return p.name == prefix.text; });
-    if (scale == kPrefixes.end()) return std::nullopt;
-    const int times = name == "SQUARE_METRE" ? 2 : name == "CUBIC_METRE" ? 3 : 1;
-    unit->factor *= power_of_ten(scale->power * times);
-    unit->text.clear();
-    return unit;
-  }
+// IfcSIUnit(Dimensions, UnitType, Prefix, Name); the prefix of a SQUARE_METRE is squared.
+std::optional<units::Unit> Units::si(Row row) const {
+  const auto name = source_->argument(row, 3).text;
+  const auto known =
+      std::find_if(kSiNames.begin(), kSiNames.end(), [&](const Name& n) { return n.ifc == name; });
+  auto unit = known == kSiNames.end() ? std::nullopt : units::parse_unit(known->ours);
+  const auto prefix = source_->argument(row, 2);
+  if (unit && name == "RADIAN") to_radian(*unit);
+  if (!unit || prefix.kind != step::Kind::enumeration) return unit;
+  const auto scale = std::find_if(kPrefixes.begin(), kPrefixes.end(),
+                                  [&](const Prefix& p) { return p.name == prefix.text; });
+  if (scale == kPrefixes.end()) return std::nullopt;
+  const int times = name == "SQUARE_METRE" ? 2 : name == "CUBIC_METRE" ? 3 : 1;
+  unit->factor *= power_of_ten(scale->power * times);
+  unit->text.clear();
+  return unit;
+}
 
-  // IfcConversionBasedUnit(Dimensions, UnitType, Name, ConversionFactor[, ConversionOffset]), the
-  // factor being IfcMeasureWithUnit(ValueComponent, UnitComponent).
-  std::optional<units::Unit> conversion(Row row, int depth) const {
-    const auto measure = source.row(source.argument(row, 3));
-    if (!measure) return std::nullopt;
-    auto value = source.argument(*measure, 0);
-    if (value.kind == step::Kind::typed) value = value.items().next();
-    const auto base = source.row(source.argument(*measure, 1));
-    auto unit = base ? read(*base, depth + 1) : std::nullopt;
-    const auto factor = value.number();
-    if (!unit || !factor || *factor <= 0) return std::nullopt;
-    unit->factor *= *factor;
-    if (const auto offset = source.argument(row, 4).number()) unit->offset = *offset * unit->factor;
-    unit->text.clear();
-    round_to_degree(*unit);
-    return unit;
-  }
+// IfcConversionBasedUnit(Dimensions, UnitType, Name, ConversionFactor[, ConversionOffset]), the
+// factor being IfcMeasureWithUnit(ValueComponent, UnitComponent).
+std::optional<units::Unit> Units::conversion(Row row, int depth) const {
+  const auto measure = source_->row(source_->argument(row, 3));
+  if (!measure) return std::nullopt;
+  auto value = source_->argument(*measure, 0);
+  if (value.kind == step::Kind::typed) value = value.items().next();
+  const auto base = source_->row(source_->argument(*measure, 1));
+  auto unit = base ? read(*base, depth + 1) : std::nullopt;
+  const auto factor = value.number();
+  if (!unit || !factor || *factor <= 0) return std::nullopt;
+  unit->factor *= *factor;
+  if (const auto offset = source_->argument(row, 4).number()) unit->offset = *offset * unit->factor;
+  unit->text.clear();
+  round_to_degree(*unit);
+  return unit;
+}
 
-  // IfcDerivedUnit(Elements, …) of IfcDerivedUnitElement(Unit, Exponent). A temperature in it is a
-  // difference, whatever unit is named.
-  std::optional<units::Unit> derived(Row row, int depth) const {
-    units::Unit product;
-    for (const auto element : source.rows(source.argument(row, 0))) {
-      const auto base = source.row(source.argument(element, 0));
-      const auto unit = base ? read(*base, depth + 1) : std::nullopt;
-      const auto exponent = source.argument(element, 1).integer();
-      if (!unit || !exponent || std::abs(*exponent) > 9) return std::nullopt;
-      const int power = static_cast<int>(*exponent);
-      product.dimension = product.dimension.times(unit->dimension, power);
-      product.factor *= std::pow(unit->factor, power);
-    }
-    return product;
+// IfcDerivedUnit(Elements, …) of IfcDerivedUnitElement(Unit, Exponent). A temperature in it is a
+// difference, whatever unit is named.
+std::optional<units::Unit> Units::derived(Row row, int depth) const {
+  units::Unit product;
+  for (const auto element : source_->rows(source_->argument(row, 0))) {
+    const auto base = source_->row(source_->argument(element, 0));
+    const auto unit = base ? read(*base, depth + 1) : std::nullopt;
+    const auto exponent = source_->argument(element, 1).integer();
+    if (!unit || !exponent || std::abs(*exponent) > 9) return std::nullopt;
+    const int power = static_cast<int>(*exponent);
+    product.dimension = product.dimension.times(unit->dimension, power);
+    product.factor *= std::pow(unit->factor, power);
   }
-};
+  return product;
+}
 
 Units::Units(const Source& source) : source_(&source) {
   for (const auto assignment : source.rows_of("IfcUnitAssignment")) {
@@ -215,7 +222,7 @@ void Units::assign(const Source& source, Row row) {
   names_.push_back(std::move(name));
 }
 
-std::optional<units::Unit> Units::of(Row unit) const { return Reader{*source_}.read(unit, 0); }
+std::optional<units::Unit> Units::of(Row unit) const { return read(unit, 0); }
 
 std::optional<units::Unit> Units::of_measure(std::string_view measure) const {
   const auto name = upper(measure);

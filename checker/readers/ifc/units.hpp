@@ -28,12 +28,17 @@ class Units {
   const std::vector<std::string>& assigned() const { return names_; }
 
  private:
-  struct Reader;
+  std::optional<units::Unit> read(Row unit, int depth) const;
+  std::optional<units::Unit> read_new(Row unit, int depth) const;
+  std::optional<units::Unit> si(Row unit) const;
+  std::optional<units::Unit> conversion(Row unit, int depth) const;
+  std::optional<units::Unit> derived(Row unit, int depth) const;
   void assign(const Source& source, Row unit);
 
   const Source* source_;
   std::map<std::string, std::optional<units::Unit>, std::less<>> by_kind_;  // by IfcUnitEnum
   std::vector<std::string> names_;
+  mutable std::unordered_map<std::uint32_t, std::optional<units::Unit>> read_;  // by instance
 };
 
 }  // namespace garis::ifc

@@ -11,7 +11,8 @@ namespace {
 
 using vocabulary::Form;
 
-enum class Step : std::uint8_t { next, done };
+// `unknown_word`: the next place may say it; if none does, the value is unreadable, not absent.
+enum class Step : std::uint8_t { next, unknown_word, done };
 
 struct Place {
   const Subject& subject;
@@ -175,9 +176,8 @@ Step apply_mapped_word(Reading& r, const Place& place, const std::string& word,
     set_word(r, place, meaning->second, origin);
     return Step::done;
   }
-  // Free text elsewhere may say it, so the next place is looked at.
   r.unknown_words[place.plan.place->text + " `" + word + "`"].add(origin.line);
-  return Step::next;
+  return Step::unknown_word;
 }
 
 Step apply_word(Reading& r, const Place& place, const Stated& stated) {
@@ -228,14 +228,21 @@ Target target_of(Reading& r, const Subject& subject, const PlanPlace& place, mod
 void apply_property(Reading& r, const Subject& subject, const PropertyPlan& plan,
                     const std::vector<std::optional<Found>>& found) {
   const auto& property = r.model.vocabulary().property(plan.property);
+  std::optional<model::Open> unknown;
   for (const auto& place : plan.places) {
     if (place.derive != nullptr) {
       if (place.derive(r, subject, target_of(r, subject, place, plan.property))) return;
     } else if (found[place.slot]) {
       const Place here{subject, place, *found[place.slot], property, plan.property};
-      if (apply_stated(r, here) == Step::done) return;
+      const auto step = apply_stated(r, here);
+      if (step == Step::done) return;
+      if (step == Step::unknown_word && !unknown)
+        unknown = model::Open{.cause = model::Cause::unreadable,
+                              .alternatives = {},
+                              .origin = origin_of(r, here, stated_at(r, here.found))};
     }
   }
+  if (unknown) r.model.set_open(subject.row, plan.property, std::move(*unknown));
 }
 
 }  // namespace
@@ -245,7 +252,7 @@ void apply(Reading& r, model::EntityId entity, Phase phase) {
   const auto& plan = r.plan.of(entity);
   std::vector<const PropertyPlan*> properties;
   for (const auto& property : plan.properties) {
-    if (property.is_from_host == (phase == Phase::from_host)) properties.push_back(&property);
+    if (property.is_after == (phase == Phase::after)) properties.push_back(&property);
   }
   if (properties.empty()) return;
   std::vector<std::vector<std::optional<Found>>> found;
