@@ -57,31 +57,48 @@ std::optional<Vector> across(const std::array<Vector, 2>& line) {
   return (1 / size) * Vector{along.y, -along.x, 0};
 }
 
-using Outlines = std::vector<const std::vector<Vector>*>;
+using Footprints = std::vector<Footprint>;
 
-bool holds(const Outlines& outlines, Vector point) {
-  return std::any_of(outlines.begin(), outlines.end(),
-                     [&](const auto* outline) { return is_inside(*outline, point); });
+bool holds(const std::vector<const Footprint*>& footprints, Vector point) {
+  return std::any_of(footprints.begin(), footprints.end(), [&](const auto* footprint) {
+    return footprint->is_near(point, 0) && is_inside(*footprint->outline, point);
+  });
 }
 
 // On which side of the line spaces lie: +1, -1, 0 if on both or on none. Their outlines are probed
 // beside the wall, so that a space that goes round a corner does not mislead.
-int side_of(const Outlines& spaces, const std::array<Vector, 2>& line, Vector normal) {
+int side_of(const Footprints& spaces, const std::array<Vector, 2>& line, Vector normal) {
+  const double reach = length(line[1] - line[0]) + 1;
+  std::vector<const Footprint*> near;
+  for (const auto& space : spaces) {
+    if (space.is_near(line[0], reach)) near.push_back(&space);
+  }
   bool ahead = false, behind = false;
   for (const double part : kAlong) {
     const auto point = line[0] + part * (line[1] - line[0]);
-    for (const double reach : kReaches) {
-      ahead = ahead || holds(spaces, point + reach * normal);
-      behind = behind || holds(spaces, point - reach * normal);
+    for (const double away : kReaches) {
+      ahead = ahead || holds(near, point + away * normal);
+      behind = behind || holds(near, point - away * normal);
     }
   }
   return ahead == behind ? 0 : ahead ? 1 : -1;
 }
 
-Outlines outlines_of(Reading& r, const std::vector<Row>& spaces) {
-  Outlines all;
+Footprint footprint_of(const std::vector<Vector>& outline) {
+  Footprint result{&outline, outline.front(), outline.front()};
+  for (const auto& point : outline) {
+    result.low = {std::min(result.low.x, point.x), std::min(result.low.y, point.y), 0};
+    result.high = {std::max(result.high.x, point.x), std::max(result.high.y, point.y), 0};
+  }
+  return result;
+}
+
+Footprints footprints_of(Reading& r, const std::vector<Row>& spaces) {
+  Footprints all;
   for (const auto space : spaces) {
-    for (const auto& outline : r.geometry.footprints(space)) all.push_back(&outline);
+    for (const auto& outline : r.geometry.footprints(space)) {
+      if (!outline.empty()) all.push_back(footprint_of(outline));
+    }
   }
   return all;
 }
@@ -95,39 +112,43 @@ std::vector<Row> spaces_beside(const Reading& r, Row element) {
   return spaces;
 }
 
-// Spaces of the storey that holds the wall; of the file if it has none.
-std::vector<Row> spaces_around(const Reading& r, const Subject& wall) {
-  const auto* link = r.model.table(wall.row.entity).link(r.entity("storey"));
-  const bool has_storey = link != nullptr && wall.row.index < link->rows.size() &&
-                          link->rows[wall.row.index] != model::kNoRow;
-  const auto* floors = r.model.table(r.entity("space")).link(r.entity("storey"));
+std::uint32_t storey_of(const Reading& r, model::Row row) {
+  const auto* link = r.model.table(row.entity).link(r.entity("storey"));
+  return link != nullptr && row.index < link->rows.size() ? link->rows[row.index] : model::kNoRow;
+}
+
+// Of the storey that holds the wall; of the file if it has none.
+const Footprints& footprints_around(Reading& r, const Subject& wall) {
+  const auto storey = storey_of(r, wall.row);
+  const auto [it, is_new] = r.storey_footprints.try_emplace(storey);
+  if (!is_new) return it->second;
   std::vector<Row> spaces;
   for (const auto& space : r.of(r.entity("space"))) {
-    const bool is_here = !has_storey || floors == nullptr ||
-                         space.row.index >= floors->rows.size() ||
-                         floors->rows[space.row.index] == link->rows[wall.row.index];
-    if (is_here) spaces.push_back(space.own);
+    if (storey == model::kNoRow || storey_of(r, space.row) == storey) spaces.push_back(space.own);
   }
-  return spaces;
+  return it->second = footprints_of(r, spaces);
 }
 
 // The two directions across a wall; one of them if it is known which is outside: away from the
 // spaces that it bounds, else from those of its storey when they lie on one side of it.
-struct Directions {
-  std::vector<double> azimuths;
-};
-Directions directions_of(Reading& r, const Subject& wall) {
+std::vector<double> new_azimuths(Reading& r, const Subject& wall) {
   const auto line = line_of(r, wall.own);
   const auto normal = line ? across(*line) : std::nullopt;
   if (!normal) return {};
   auto spaces = spaces_beside(r, wall.own);
   // An inner wall shows the first of its spaces its inner face.
   if (spaces.size() > 1) spaces.resize(1);
-  if (spaces.empty()) spaces = spaces_around(r, wall);
-  const int side = side_of(outlines_of(r, spaces), *line, *normal);
+  const int side = spaces.empty() ? side_of(footprints_around(r, wall), *line, *normal)
+                                  : side_of(footprints_of(r, spaces), *line, *normal);
   const double azimuth = turn(clockwise_from_y(*normal) - r.geometry.true_north());
-  if (side == 0) return {{azimuth, turn(azimuth + 180)}};
-  return {{side > 0 ? turn(azimuth + 180) : azimuth}};
+  if (side == 0) return {azimuth, turn(azimuth + 180)};
+  return {side > 0 ? turn(azimuth + 180) : azimuth};
+}
+
+const std::vector<double>& azimuths_of(Reading& r, const Subject& wall) {
+  const auto [it, is_new] = r.wall_azimuths.try_emplace(wall.row.index);
+  if (is_new) it->second = new_azimuths(r, wall);
+  return it->second;
 }
 
 std::string_view sector_of(double azimuth) {
@@ -206,22 +227,22 @@ bool projected_area(Reading& r, const Subject& s, const Target& t) {
 }
 
 bool wall_azimuth(Reading& r, const Subject& s, const Target& t) {
-  const auto directions = directions_of(r, s);
-  if (directions.azimuths.size() != 1) return false;
-  return set(r, s, t, directions.azimuths.front());
+  const auto& azimuths = azimuths_of(r, s);
+  if (azimuths.size() != 1) return false;
+  return set(r, s, t, azimuths.front());
 }
 
 // Which side is outside may be unknown; that it is one of two is not.
 bool wall_orientation(Reading& r, const Subject& s, const Target& t) {
-  const auto directions = directions_of(r, s);
-  if (directions.azimuths.empty()) return false;
-  if (directions.azimuths.size() == 1) {
-    r.model.set_category(s.row, t.property, sector_of(directions.azimuths.front()), t.origin);
+  const auto& azimuths = azimuths_of(r, s);
+  if (azimuths.empty()) return false;
+  if (azimuths.size() == 1) {
+    r.model.set_category(s.row, t.property, sector_of(azimuths.front()), t.origin);
     return true;
   }
   r.two_sided.add(t.origin.line, r.model.strings[r.model.info(s.row).name]);
   model::Open open{.cause = model::Cause::conflict, .alternatives = {}, .origin = t.origin};
-  for (const auto azimuth : directions.azimuths)
+  for (const auto azimuth : azimuths)
     open.alternatives.push_back(r.model.strings.add(sector_of(azimuth)));
   r.model.set_open(s.row, t.property, std::move(open));
   return true;

@@ -80,6 +80,8 @@ struct Reading {
   std::string layer_set_name(const Subject& subject) const;
   // Of a row of `layer` whose values are set; in the vocabulary's unit.
   std::optional<double> layer_number(const Layer& layer, std::string_view property) const;
+  std::unordered_map<std::uint32_t, std::vector<Footprint>> storey_footprints;  // kNoRow: of all
+  std::unordered_map<std::uint32_t, std::vector<double>> wall_azimuths;         // by row of a wall
   std::unordered_map<std::uint32_t, model::Row> layer_rows;  // by IfcMaterialLayer, the first
 
   const std::vector<AttributePlace>& attributes_of(EntityId entity, const EntityPlan& wanted) const;
