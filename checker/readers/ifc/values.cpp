@@ -50,7 +50,8 @@ Step set_unreadable(Reading& r, const Place& place, const model::Origin& origin)
 }
 
 bool says_nothing(const Reading& r, const step::Value& value) {
-  const auto text = base::trim(r.source.text(value));
+  const auto whole = r.source.text(value);
+  const auto text = base::trim(whole);
   const auto& none = r.mapping.no_text;
   return value.kind == step::Kind::string &&
          (text.empty() || std::find(none.begin(), none.end(), text) != none.end());
