@@ -1,5 +1,6 @@
 // Every model of the corpus is read or refused with one sentence; what becomes of it agrees with a
 // count of its text; damaged copies never crash.
+#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -91,7 +92,7 @@ TEST_CASE("values that a model states") {
                             FilledModel::property("window", "u_value")));
     area += std::stod(house.value("window.area", row));
   }
-  CHECK(area == Approx(23.17).epsilon(0.01));
+  CHECK(std::abs(area - 23.17) < 0.25);
   for (std::uint32_t row = 0; row < house.count("wall"); ++row)
     CHECK(!house.value("wall.orientation", row).starts_with("("));
 }
