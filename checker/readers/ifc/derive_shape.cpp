@@ -161,7 +161,7 @@ std::optional<double> number_of(const Reading& r, model::Row row, std::string_vi
   return column.known(row.index) ? std::optional(column.number(row.index)) : std::nullopt;
 }
 
-// Area of what fills an opening, else of the opening's own body seen from its largest side.
+// Area of what fills an opening; nothing if that is not known, or if nothing does.
 std::optional<double> area_of_opening(const Reading& r, Row opening) {
   const auto fillings = r.relations.fillings.of(opening);
   if (fillings.empty()) return std::nullopt;

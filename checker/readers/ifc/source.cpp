@@ -18,29 +18,35 @@ std::uint32_t count(std::string_view text, char wanted) {
   return static_cast<std::uint32_t>(std::count(text.begin(), text.end(), wanted));
 }
 
+std::vector<std::optional<EntityId>> entities_of(const step::Index& index, const Schema& schema) {
+  std::vector<std::optional<EntityId>> entities;
+  for (std::size_t i = 0; i < index.keyword_count(); ++i)
+    entities.push_back(schema.entity(index.keyword_name(static_cast<step::KeywordId>(i))));
+  return entities;
+}
+
+step::RowLists rows_to_start_from(const step::Index& index, const Schema& schema,
+                                  const std::vector<std::optional<EntityId>>& entities) {
+  std::vector<step::KeywordId> wanted;
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    const bool is_start = std::any_of(std::begin(kStarts), std::end(kStarts), [&](auto name) {
+      const auto start = schema.entity(name);
+      return start && entities[i] && schema.is_a(*entities[i], *start);
+    });
+    if (is_start) wanted.push_back(static_cast<step::KeywordId>(i));
+  }
+  return {index, wanted};
+}
+
 }  // namespace
 
 Source::Source(const step::Index& index, const Schema& schema, std::vector<std::uint32_t> lines)
-    : index_(&index), schema_(&schema), lines_(std::move(lines)) {
-  for (std::size_t i = 0; i < index.keyword_count(); ++i)
-    entities_.push_back(schema.entity(index.keyword_name(static_cast<step::KeywordId>(i))));
-  list_rows();
+    : index_(&index),
+      schema_(&schema),
+      entities_(entities_of(index, schema)),
+      lines_(std::move(lines)),
+      rows_(rows_to_start_from(index, schema, entities_)) {
   if (lines_.empty()) count_lines();
-}
-
-void Source::list_rows() {
-  rows_.resize(entities_.size());
-  std::vector<bool> is_start(entities_.size());
-  for (const auto name : kStarts) {
-    const auto start = schema_->entity(name);
-    for (std::size_t i = 0; start && i < entities_.size(); ++i)
-      is_start[i] = is_start[i] || (entities_[i] && schema_->is_a(*entities_[i], *start));
-  }
-  const auto keywords = index_->keywords();
-  for (std::size_t i = 0; i < keywords.size(); ++i) {
-    const auto keyword = static_cast<std::size_t>(keywords[i]);
-    if (is_start[keyword]) rows_[keyword].push_back(static_cast<Row>(i));
-  }
 }
 
 std::optional<EntityId> Source::entity_named(std::string_view name) const {
@@ -74,8 +80,9 @@ std::vector<Row> Source::rows_of(std::string_view ancestor) const {
   const auto wanted = entity_named(ancestor);
   std::vector<Row> rows;
   for (std::size_t i = 0; wanted && i < entities_.size(); ++i) {
-    if (entities_[i] && schema_->is_a(*entities_[i], *wanted))
-      rows.insert(rows.end(), rows_[i].begin(), rows_[i].end());
+    if (!entities_[i] || !schema_->is_a(*entities_[i], *wanted)) continue;
+    const auto listed = rows_.of(static_cast<step::KeywordId>(i));
+    rows.insert(rows.end(), listed.begin(), listed.end());
   }
   std::sort(rows.begin(), rows.end());
   return rows;

@@ -14,6 +14,7 @@
 #include "checker/readers/ifc/schema/schema.hpp"
 #include "checker/readers/step/cursor.hpp"
 #include "checker/readers/step/index.hpp"
+#include "checker/readers/step/row_lists.hpp"
 
 namespace garis::ifc {
 
@@ -62,7 +63,6 @@ class Source {
 
  private:
   void count_lines();
-  void list_rows();
   std::optional<EntityId> entity_named(std::string_view name) const;
 
   const step::Index* index_;
@@ -71,7 +71,7 @@ class Source {
   std::vector<std::uint32_t> lines_;
   char line_end_ = '\n';
   std::vector<std::uint32_t> lines_before_;  // by block of the text
-  std::vector<std::vector<Row>> rows_;       // by keyword, of the classes to start from
+  step::RowLists rows_;                      // of the classes to start from
   mutable std::map<std::string_view, std::optional<EntityId>> names_;
   mutable std::map<std::pair<EntityId, std::string_view>, std::optional<std::size_t>> positions_;
 };
