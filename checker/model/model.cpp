@@ -115,6 +115,12 @@ void Model::set_text(Row row, PropertyId property, std::string_view value, const
   remember(column, row, origin);
 }
 
+Row Model::parent(Row child, EntityId kind) const {
+  const auto* link = table(child.entity).link(kind);
+  if (link == nullptr || child.index >= link->rows.size()) return {};
+  return {kind, link->rows[child.index]};
+}
+
 void Model::set_open(Row row, PropertyId property, Open open) {
   auto& column = columns_[static_cast<std::size_t>(property)];
   if (column.known(row.index)) {

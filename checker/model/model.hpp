@@ -167,6 +167,9 @@ class Model {
   // kind is ignored and answered with false.
   bool link(Row child, Row parent);
 
+  // The parent of a kind that the row was linked to; one that does not exist if there is none.
+  Row parent(Row child, EntityId kind) const;
+
   const Table& table(EntityId entity) const { return tables_[static_cast<std::size_t>(entity)]; }
   std::uint32_t size(EntityId entity) const {
     return static_cast<std::uint32_t>(table(entity).rows.size());

@@ -12,27 +12,10 @@ import pathlib
 import subprocess
 import sys
 import tempfile
-import time
 
-ROUNDS = 7
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from check_ratio import ROOT, best
+
 EMPTY = "ISO-10303-21;\nHEADER;\nENDSEC;\nDATA;\nENDSEC;\nEND-ISO-10303-21;\n"
-
-
-def run(command):
-    """Wall seconds, processor seconds, peak bytes."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
-
-
-def best(commands):
-    found = [[float("inf")] * 3 for _ in commands]
-    for _ in range(ROUNDS):
-        for i, command in enumerate(commands):
-            found[i] = [min(pair) for pair in zip(found[i], run(command))]
-    return found
 
 
 def compare(build, path, empty):

@@ -14,13 +14,6 @@ std::optional<bool> is_conditioned(const Reading& r, Row space) {
   return column.known(row.index) ? std::optional(column.yes(row.index)) : std::nullopt;
 }
 
-model::Row linked(const Reading& r, model::Row row, model::EntityId parent) {
-  const auto* link = r.model.table(row.entity).link(parent);
-  if (link == nullptr || row.index >= link->rows.size()) return {};
-  const auto index = link->rows[row.index];
-  return index == model::kNoRow ? model::Row{} : model::Row{parent, index};
-}
-
 // Of boundaries to one side; nothing if they differ.
 std::optional<Side> side_of(const Reading& r, Row element) {
   std::optional<Side> side;
@@ -35,7 +28,7 @@ std::optional<Side> side_of(const Reading& r, Row element) {
 // Whether the spaces behind an inner element are conditioned, seen from the one that it hangs
 // under; nothing if they differ or one is not known.
 std::optional<bool> others_are_conditioned(const Reading& r, const Subject& s) {
-  const auto own = linked(r, s.row, r.entity("space"));
+  const auto own = r.model.parent(s.row, r.entity("space"));
   std::optional<bool> all;
   for (const auto& boundary : r.relations.boundaries_of(s.own)) {
     if (r.row_of(boundary.space) == own) continue;
@@ -85,7 +78,7 @@ bool bounds_conditioned_space(Reading& r, const Subject& s, const Target& t) {
 
 bool external_as_host(Reading& r, const Subject& s, const Target& t) {
   for (const auto* host : {"wall", "roof"}) {
-    const auto row = linked(r, s.row, r.entity(host));
+    const auto row = r.model.parent(s.row, r.entity(host));
     if (!row.exists()) continue;
     const auto& column = r.model.column(r.property(host, "is_external"));
     if (!column.known(row.index)) continue;

@@ -113,8 +113,7 @@ std::vector<Row> spaces_beside(const Reading& r, Row element) {
 }
 
 std::uint32_t storey_of(const Reading& r, model::Row row) {
-  const auto* link = r.model.table(row.entity).link(r.entity("storey"));
-  return link != nullptr && row.index < link->rows.size() ? link->rows[row.index] : model::kNoRow;
+  return r.model.parent(row, r.entity("storey")).index;
 }
 
 // Of the storey that holds the wall; of the file if it has none.
@@ -249,10 +248,7 @@ bool wall_orientation(Reading& r, const Subject& s, const Target& t) {
 }
 
 bool orientation_of_wall(Reading& r, const Subject& s, const Target& t) {
-  const auto wall_entity = r.entity("wall");
-  const auto* link = r.model.table(s.row.entity).link(wall_entity);
-  if (link == nullptr || s.row.index >= link->rows.size()) return false;
-  const auto wall = link->rows[s.row.index];
+  const auto wall = r.model.parent(s.row, r.entity("wall")).index;
   if (wall == model::kNoRow) return false;
   const auto& column = r.model.column(r.property("wall", "orientation"));
   if (column.known(wall)) {

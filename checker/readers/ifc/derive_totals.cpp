@@ -158,10 +158,8 @@ bool window_share(Reading& r, const Subject& s, const Target& t) {
     if (!wall_area.known(row.index)) return false;
     walls += wall_area.number(row.index);
   }
-  const auto* hosts = r.model.table(window).link(wall);
   for (const auto row : r.rows_in(window, s.row)) {
-    const auto host =
-        hosts != nullptr && row.index < hosts->rows.size() ? hosts->rows[row.index] : model::kNoRow;
+    const auto host = r.model.parent(row, wall).index;
     if (host == model::kNoRow) return false;  // its wall is not known
     if (!external.known(host)) return false;
     if (!external.yes(host)) continue;
@@ -202,9 +200,7 @@ bool step_to_next_level(Reading& r, const Subject& s, const Target& t) {
   if (!elevation.known(s.row.index)) return false;
   const double own = elevation.number(s.row.index);
   double next = kInfinite;
-  const auto* buildings = r.model.table(s.row.entity).link(r.entity("building"));
-  if (buildings == nullptr || s.row.index >= buildings->rows.size()) return false;
-  const model::Row building{r.entity("building"), buildings->rows[s.row.index]};
+  const auto building = r.model.parent(s.row, r.entity("building"));
   for (const auto other : r.rows_in(r.entity("storey"), building)) {
     if (!elevation.known(other.index)) return false;
     const double level = elevation.number(other.index);

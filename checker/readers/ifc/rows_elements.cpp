@@ -41,11 +41,6 @@ model::Row space_of(const Reading& r, Row element) {
   return first;
 }
 
-bool has_parent(const Reading& r, model::Row row, model::EntityId parent) {
-  const auto* link = r.model.table(row.entity).link(parent);
-  return link != nullptr && row.index < link->rows.size() && link->rows[row.index] != model::kNoRow;
-}
-
 void link_if_allowed(Reading& r, model::Row child, model::Row parent) {
   const auto& allowed = r.model.vocabulary().entity(child.entity).parents;
   const bool fits = std::find(allowed.begin(), allowed.end(), parent.entity) != allowed.end();
@@ -66,7 +61,7 @@ void link_to_places(Reading& r, const Subject& subject) {
     link_if_allowed(r, subject.row, r.row_of(at));
     at = r.relations.wholes.first(*at);
   }
-  if (!has_parent(r, subject.row, r.entity("building"))) link_to_building(r, subject.row);
+  if (!r.model.parent(subject.row, r.entity("building")).exists()) link_to_building(r, subject.row);
 }
 
 // An IfcRoof made of slabs, a wall made of walls: the parts count, not the whole.

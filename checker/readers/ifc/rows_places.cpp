@@ -45,10 +45,7 @@ void link_zones(Reading& r) {
       const auto zone = r.row_of(group);
       if (!zone.exists() || zone.entity != r.entity("zone")) continue;
       link(r, space.row, zone);
-      for (const auto& link_to : r.model.table(space.row.entity).links) {
-        if (link_to.parent == r.entity("building") && space.row.index < link_to.rows.size())
-          link(r, zone, {link_to.parent, link_to.rows[space.row.index]});
-      }
+      link(r, zone, r.model.parent(space.row, r.entity("building")));
     }
   }
 }
