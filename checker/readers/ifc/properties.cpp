@@ -2,137 +2,20 @@
 
 #include <algorithm>
 
-#include "checker/readers/step/string.hpp"
-
 namespace garis::ifc {
 namespace {
 
-constexpr std::size_t kComplexParts = 3;  // IfcComplexProperty.HasProperties
-constexpr int kComplexDepth = 4;
-constexpr std::size_t kMostParts = 10'000;  // of all complex properties of one row
+// A set with more text than this is walked once for all that it is related to.
+constexpr std::size_t kLarge = 4096;
 
-using Slots = std::vector<std::optional<Found>>;
-
-// Name and list of a set of properties or quantities; a set of another kind has attributes only.
-struct SetShape {
-  std::size_t name = 0, list = 0;
-};
-std::optional<SetShape> shape_of(const Source& source, Row set) {
-  const auto keyword = source.index().keyword_name(source.index().keyword(set));
-  if (keyword == "IFCPROPERTYSET") return SetShape{at::name, at::set_properties};
-  if (keyword == "IFCELEMENTQUANTITY") return SetShape{at::name, at::set_quantities};
-  if (keyword == "IFCMATERIALPROPERTIES") return SetShape{0, 2};
-  if (keyword == "IFCEXTENDEDMATERIALPROPERTIES") return SetShape{3, 1};
-  return std::nullopt;
+bool has_value(const step::Value& value) {
+  return value && value.kind != step::Kind::null && value.kind != step::Kind::derived;
 }
 
-// Names are compared as they are read; nearly all are plain.
-class NameText {
- public:
-  explicit NameText(const step::Value& value) : view_(value.text) {
-    if (value.kind != step::Kind::string) view_ = {};
-    if (step::is_plain(view_)) return;
-    decoded_ = step::decode_string(view_);
-    view_ = decoded_;
+void complete(Slots& slots, const Slots& others) {
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    if (!slots[i]) slots[i] = others[i];
   }
-  NameText(const NameText&) = delete;
-  NameText& operator=(const NameText&) = delete;
-  std::string_view view() const { return view_; }
-
- private:
-  std::string_view view_;
-  std::string decoded_;
-};
-
-bool is_quantity(std::string_view keyword) { return keyword.starts_with("IFCQUANTITY"); }
-
-class Finder {
- public:
-  Finder(const Reading& reading, const EntityPlan& plan)
-      : reading_(reading), source_(reading.source), plan_(plan), slots_(plan.slots) {}
-
-  // `with_quantities`: areas and volumes of a whole are not those of each part.
-  void look_in(Row set, bool with_quantities) {
-    if (!with_quantities && source_.is_a(set, "IfcElementQuantity")) return;
-    const auto shape = shape_of(source_, set);
-    if (!shape) return look_at_attributes(set);
-    const NameText name(source_.argument(set, shape->name));
-    auto items = source_.argument(set, shape->list).items();
-    while (const auto item = items.next()) {
-      if (const auto property = source_.row(item)) look_at(*property, name.view());
-    }
-  }
-
-  void look_at_attributes(Row row) {
-    const auto entity = source_.entity(row);
-    if (!entity) return;
-    for (const auto& [slot, position] : reading_.attributes_of(*entity, plan_)) {
-      if (!slots_[slot] && has_value(source_.argument(row, position)))
-        slots_[slot] = Found{row, position, true};
-    }
-  }
-
-  Slots take() { return std::move(slots_); }
-
- private:
-  static bool has_value(const step::Value& value) {
-    return value && value.kind != step::Kind::null && value.kind != step::Kind::derived;
-  }
-
-  // A property of a complex one has both names: `Colour.Red`.
-  void look_inside(Row complex, std::string_view set, const std::string& name, int depth) {
-    for (const auto part : source_.rows(source_.argument(complex, kComplexParts))) {
-      if (++parts_ > kMostParts) return;
-      look_at(part, set, name + ".", depth + 1);
-    }
-  }
-
-  void look_at(Row property, std::string_view set, const std::string& outer = {}, int depth = 0) {
-    const NameText own(source_.argument(property, at::property_name));
-    const auto keyword = source_.index().keyword_name(source_.index().keyword(property));
-    if (keyword == "IFCPROPERTYREFERENCEVALUE") return;
-    if (keyword == "IFCCOMPLEXPROPERTY") {
-      if (depth < kComplexDepth) look_inside(property, set, outer + std::string(own.view()), depth);
-      return;
-    }
-    const std::string inner = outer.empty() ? std::string() : outer + std::string(own.view());
-    const auto wanted = plan_.by_property.find(outer.empty() ? own.view() : inner);
-    if (wanted == plan_.by_property.end()) return;
-    const auto position = is_quantity(keyword) ? at::quantity_value : at::property_value;
-    for (const auto& place : wanted->second) {
-      if (!slots_[place.slot] && (place.set == "*" || place.set == set) &&
-          holds(property, position, place.zero_is_absent))
-        slots_[place.slot] = Found{property, position, false};
-    }
-  }
-
-  // A property without a value says nothing; a bounded one may say it in its other arguments.
-  // What an exporter writes for "not set" gives way to the type.
-  bool holds(Row property, std::size_t position, bool zero_is_absent) const {
-    if (source_.is_a(property, "IfcPropertyBoundedValue")) return true;
-    auto value = source_.argument(property, position);
-    if (value.kind == step::Kind::typed) value = value.items().next();
-    if (!has_value(value)) return false;
-    if (value.kind == step::Kind::enumeration && value.text == "U") return false;
-    return !zero_is_absent || value.number() != 0.0;
-  }
-
-  const Reading& reading_;
-  const Source& source_;
-  const EntityPlan& plan_;
-  Slots slots_;
-  std::size_t parts_ = 0;
-};
-
-std::vector<Row> sets_of(const Reading& r, Row holder) {
-  auto sets = r.relations.sets.of(holder);
-  if (r.source.is_a(holder, "IfcTypeObject")) {
-    const auto own = r.source.rows(r.source.argument(holder, at::type_sets));
-    sets.insert(sets.end(), own.begin(), own.end());
-  }
-  const auto of_material = r.relations.material_sets.of(holder);
-  sets.insert(sets.end(), of_material.begin(), of_material.end());
-  return sets;
 }
 
 void unwrap(step::Value& value, std::string_view& measure) {
@@ -164,14 +47,97 @@ Stated bounded(const Source& source, Row row) {
 
 }  // namespace
 
-Slots find_all(const Reading& reading, const Subject& subject, const EntityPlan& plan) {
-  Finder finder(reading, plan);
-  for (std::size_t i = 0; i < subject.holders.size(); ++i) {
-    finder.look_at_attributes(subject.holders[i]);
-    for (const auto set : sets_of(reading, subject.holders[i]))
-      finder.look_in(set, i < subject.own_holders);
+PropertyFinder::PropertyFinder(const Reading& reading, const EntityPlan& plan)
+    : reading_(reading), source_(reading.source), plan_(plan) {}
+
+void PropertyFinder::look_at_attributes(Row row, Slots& slots) const {
+  const auto entity = source_.entity(row);
+  if (!entity) return;
+  for (const auto& [slot, position] : reading_.attributes_of(*entity, plan_)) {
+    if (!slots[slot] && has_value(source_.argument(row, position)))
+      slots[slot] = Found{row, position, true};
   }
-  return finder.take();
+}
+
+// Areas and volumes of a whole are not those of each part.
+void PropertyFinder::look_in(Row set, Scope scope, Slots& slots) {
+  if (scope == Scope::without_quantities && source_.is_a(set, "IfcElementQuantity")) return;
+  if (source_.index().instance(set).size() > kLarge) return complete(slots, in_large(set));
+  walk(set, slots);
+}
+
+void PropertyFinder::walk(Row set, Slots& slots) const {
+  const auto shape = shape_of(source_, set);
+  if (!shape) return look_at_attributes(set, slots);
+  SetWalk walk(source_, [&](const Member& member) { look_at(member, slots); });
+  walk.walk(set, *shape);
+}
+
+void PropertyFinder::look_at(const Member& member, Slots& slots) const {
+  if (member.keyword == "IFCPROPERTYREFERENCEVALUE") return;
+  const auto wanted = plan_.by_property.find(member.name);
+  if (wanted == plan_.by_property.end()) return;
+  for (const auto& place : wanted->second) {
+    if (!slots[place.slot] && (place.set == "*" || place.set == member.set) &&
+        holds(member, place.zero_is_absent))
+      slots[place.slot] = Found{member.row, member.position, false};
+  }
+}
+
+// A property without a value says nothing; a bounded one may say it in its other arguments. What an
+// exporter writes for "not set" gives way to the type.
+bool PropertyFinder::holds(const Member& member, bool zero_is_absent) const {
+  if (member.keyword == "IFCPROPERTYBOUNDEDVALUE") return true;
+  auto value = source_.argument(member.row, member.position);
+  if (value.kind == step::Kind::typed) value = value.items().next();
+  if (!has_value(value)) return false;
+  if (value.kind == step::Kind::enumeration && value.text == "U") return false;
+  return !zero_is_absent || value.number() != 0.0;
+}
+
+// Of an object, a type or a material: those that it is related to and those that it names itself.
+void PropertyFinder::look_in_sets_of(Row holder, Scope scope, Slots& slots) {
+  const auto& relations = reading_.relations;
+  for (const auto set : relations.sets.of(holder)) look_in(set, scope, slots);
+  for (const auto list : relations.shared_sets.of(holder)) complete(slots, in_list(list, scope));
+  if (source_.is_a(holder, "IfcTypeObject")) {
+    for (const auto set : source_.rows(source_.argument(holder, at::type_sets)))
+      look_in(set, scope, slots);
+  }
+  for (const auto set : relations.material_sets.of(holder)) look_in(set, scope, slots);
+}
+
+const Slots& PropertyFinder::in_shared(Row holder, Scope scope) {
+  const auto [it, is_new] = shared_.try_emplace({holder, scope}, plan_.slots);
+  if (is_new) look_in_sets_of(holder, scope, it->second);
+  return it->second;
+}
+
+const Slots& PropertyFinder::in_large(Row set) {
+  const auto [it, is_new] = large_.try_emplace(set, plan_.slots);
+  if (is_new) walk(set, it->second);
+  return it->second;
+}
+
+const Slots& PropertyFinder::in_list(std::uint32_t list, Scope scope) {
+  const auto [it, is_new] = lists_.try_emplace({list, scope}, plan_.slots);
+  if (!is_new) return it->second;
+  for (const auto set : reading_.relations.shared_sets.lists[list]) look_in(set, scope, it->second);
+  return it->second;
+}
+
+Slots PropertyFinder::find(const Subject& subject) {
+  Slots slots(plan_.slots);
+  for (std::size_t i = 0; i < subject.holders.size(); ++i) {
+    const auto holder = subject.holders[i];
+    look_at_attributes(holder, slots);
+    if (i == 0)
+      look_in_sets_of(holder, Scope::all, slots);
+    else
+      complete(slots,
+               in_shared(holder, i < subject.own_holders ? Scope::all : Scope::without_quantities));
+  }
+  return slots;
 }
 
 Stated stated_at(const Reading& r, const Found& found) {

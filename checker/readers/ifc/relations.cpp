@@ -5,18 +5,36 @@
 namespace garis::ifc {
 namespace {
 
-// Every row at `many` to every row at `one`, which is one row or a set of them.
+// Every row at `many` to every row at `one`. One of them is a single row; where a file gives lists
+// for both, the second counts with its first row only.
 void read(const Source& source, std::string_view relationship, std::size_t many, std::size_t one,
           Links& links, Links* back = nullptr) {
   for (const auto row : source.rows_of(relationship)) {
-    const auto targets = source.rows(source.argument(row, one));
-    for (const auto from : source.rows(source.argument(row, many))) {
+    auto targets = source.rows(source.argument(row, one));
+    const auto froms = source.rows(source.argument(row, many));
+    if (froms.size() > 1 && targets.size() > 1) targets.resize(1);
+    for (const auto from : froms) {
       for (const auto to : targets) {
         links.add(from, to);
         if (back != nullptr) back->add(to, from);
       }
     }
   }
+}
+
+void read_sets(const Source& source, Links& sets, SharedSets& shared) {
+  for (const auto row : source.rows_of("IfcRelDefinesByProperties")) {
+    auto wanted = source.rows(source.argument(row, at::relating));
+    const auto objects = source.rows(source.argument(row, at::related));
+    if (wanted.size() == 1) {
+      for (const auto object : objects) sets.add(object, wanted.front());
+    } else if (!wanted.empty()) {
+      const auto list = static_cast<std::uint32_t>(shared.lists.size());
+      for (const auto object : objects) shared.uses.emplace_back(object, list);
+      shared.lists.push_back(std::move(wanted));
+    }
+  }
+  std::sort(shared.uses.begin(), shared.uses.end());
 }
 
 void read_material_sets(const Source& source, Links& sets) {
@@ -76,9 +94,17 @@ std::optional<Row> Links::first(Row from) const {
   return found.empty() ? std::nullopt : std::optional(found.front().second);
 }
 
+std::vector<std::uint32_t> SharedSets::of(Row object) const {
+  std::vector<std::uint32_t> found;
+  for (auto it = std::lower_bound(uses.begin(), uses.end(), std::pair(object, std::uint32_t{0}));
+       it != uses.end() && it->first == object; ++it)
+    found.push_back(it->second);
+  return found;
+}
+
 Relations::Relations(const Source& source) {
   constexpr std::size_t kGroup = 6;
-  read(source, "IfcRelDefinesByProperties", at::related, at::relating, sets);
+  read_sets(source, sets, shared_sets);
   read(source, "IfcRelDefinesByType", at::related, at::relating, types);
   read(source, "IfcRelContainedInSpatialStructure", at::related, at::relating, containers);
   for (const auto* relationship : {"IfcRelAggregates", "IfcRelNests"})

@@ -21,11 +21,21 @@ class Links {
 
   std::vector<Row> of(Row from) const;
   std::optional<Row> first(Row from) const;
+  const std::vector<std::pair<Row, Row>>& pairs() const { return pairs_; }
 
  private:
   using Pair = std::pair<Row, Row>;
   std::span<const Pair> range(Row from) const;
   std::vector<Pair> pairs_;
+};
+
+// Sets that objects get by the list (IfcPropertySetDefinitionSet). Many objects may share a long
+// list, so it is kept once.
+struct SharedSets {
+  std::vector<std::vector<Row>> lists;
+  std::vector<std::pair<Row, std::uint32_t>> uses;  // object, list; sorted
+
+  std::vector<std::uint32_t> of(Row object) const;
 };
 
 // One side of IfcRelSpaceBoundary.
@@ -39,6 +49,7 @@ struct Relations {
   explicit Relations(const Source& source);
 
   Links sets;                             // object → IfcPropertySetDefinition
+  SharedSets shared_sets;                 // object → lists of them
   Links types;                            // object → IfcTypeObject
   Links containers;                       // element → spatial element
   Links wholes;                           // part → whole, aggregated or nested

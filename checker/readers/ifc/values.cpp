@@ -227,7 +227,7 @@ Target target_of(Reading& r, const Subject& subject, const PlanPlace& place, mod
 }
 
 void apply_property(Reading& r, const Subject& subject, const PropertyPlan& plan,
-                    const std::vector<std::optional<Found>>& found) {
+                    const Slots& found) {
   const auto& property = r.model.vocabulary().property(plan.property);
   std::optional<model::Open> unknown;
   for (const auto& place : plan.places) {
@@ -256,8 +256,9 @@ void apply(Reading& r, model::EntityId entity, Phase phase) {
     if (property.is_after == (phase == Phase::after)) properties.push_back(&property);
   }
   if (properties.empty()) return;
-  std::vector<std::vector<std::optional<Found>>> found;
-  for (const auto& subject : r.of(entity)) found.push_back(find_all(r, subject, plan));
+  PropertyFinder finder(r, plan);
+  std::vector<Slots> found;
+  for (const auto& subject : r.of(entity)) found.push_back(finder.find(subject));
   for (const auto* property : properties) {
     for (std::size_t i = 0; i < found.size(); ++i)
       apply_property(r, r.of(entity)[i], *property, found[i]);
