@@ -13,7 +13,7 @@ namespace {
 struct InspectOptions : RunOptions {
   std::vector<std::string> formats;
   std::string entities, properties, values, element;
-  bool strict = false, force = false;
+  bool unmapped = false, strict = false, force = false;
 };
 
 void add_options(CLI::App& app, InspectOptions& options) {
@@ -26,6 +26,7 @@ void add_options(CLI::App& app, InspectOptions& options) {
       ->type_name("PROPERTY");
   app.add_option("--element", options.element, "all values of one element, with origin")
       ->type_name("ID");
+  app.add_flag("--unmapped", options.unmapped, "what the files hold and no mapping looks for");
   app.add_flag("--strict", options.strict, "exit code 1 if something is unreadable or duplicated");
   app.add_option("-f,--format", options.formats, "text, json or csv")->type_name("FORMAT[=FILE]");
   app.add_flag("--force", options.force, "replace files that garis has not written");
@@ -56,8 +57,8 @@ bool something_wrong(const model::Model& model, const std::vector<Coverage>& cov
 }
 
 // The view that was asked for; nothing: the overview.
-base::Result<std::optional<Table>> asked_view(const InspectOptions& options,
-                                              const model::Model& model) {
+base::Result<std::optional<Table>> asked_view(const InspectOptions& options, const Run& run) {
+  const auto& model = *run.model;
   const std::pair<const std::string&,
                   base::Result<Table> (*)(const model::Model&, const std::string&)>
       views[] = {{options.entities, entities_table},
@@ -70,6 +71,7 @@ base::Result<std::optional<Table>> asked_view(const InspectOptions& options,
     if (!table) return table.error();
     return std::optional<Table>(std::move(*table));
   }
+  if (options.unmapped) return std::optional<Table>(unmapped_table(census_of(run)));
   return std::optional<Table>();
 }
 
@@ -85,6 +87,7 @@ std::string rendered(const std::string& format, const Run& run,
 int inspect(const Arguments& arguments) {
   CLI::App app("Says what a model holds and what is missing.", "inspect");
   InspectOptions options;
+  options.with_census = true;
   add_options(app, options);
   if (auto code = parse(app, arguments, &options.display)) return *code;
   if (options.display.configured.contains("--rules"))
@@ -99,7 +102,7 @@ int inspect(const Arguments& arguments) {
   }
   const auto wanted = run.pack ? properties_read(run.pack->plan) : Wanted();
   const auto coverage = coverage_of(*run.model, run.pack ? &wanted : nullptr);
-  const auto view = asked_view(options, *run.model);
+  const auto view = asked_view(options, run);
   if (!view) return fail(view.error());
   for (const auto& output : *outputs) {
     if (options.display.quiet > 1) break;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "checker/model/model.hpp"
+#include "checker/readers/mapping/census.hpp"
 #include "dsl/base/result.hpp"
 #include "dsl/plan/plan.hpp"
 
@@ -50,6 +51,9 @@ std::string to_text(const Table& table);  // aligned, two spaces between columns
 std::string to_csv(const Table& table);
 std::string to_json(const Table& table);
 
+// Of all files of the run.
+mapping::Census census_of(const Run& run);
+
 std::string overview_text(const Run& run, const std::vector<Coverage>& coverage);
 std::string overview_json(const Run& run, const std::vector<Coverage>& coverage);
 
@@ -58,6 +62,8 @@ base::Result<Table> entities_table(const model::Model& model, const std::string&
 base::Result<Table> properties_table(const model::Model& model, const std::string& kind);
 base::Result<Table> values_table(const model::Model& model, const std::string& property);
 base::Result<Table> element_table(const model::Model& model, const std::string& id);
+// What no line of the mappings looks for.
+Table unmapped_table(const mapping::Census& census);
 
 // "0.41 W/(m²·K)", "yes", "office"; what is open is shown with its cause.
 std::string value_text(const model::Model& model, model::Row row, model::PropertyId property);

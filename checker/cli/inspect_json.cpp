@@ -42,14 +42,21 @@ Json coverage_json(const model::Model& model, const Coverage& line) {
           {"open", line.open}};
 }
 
+Json census_json(const mapping::Census& census) {
+  return {{"property_sets", census.property_sets},
+          {"properties", census.properties},
+          {"quantity_sets", census.quantity_sets},
+          {"quantities", census.quantities},
+          {"unmapped_sets", census.unmapped_sets()},
+          {"unmapped_properties", census.unmapped_properties()}};
+}
+
 }  // namespace
 
 std::string overview_json(const Run& run, const std::vector<Coverage>& coverage) {
-  Json json = {{"format", "garis-inspect/1"},
-               {"inputs", inputs_json(run)},
-               {"structure", Json::object()},
-               {"coverage", Json::array()},
-               {"notices", Json::array()}};
+  Json json = {{"format", "garis-inspect/1"}, {"inputs", inputs_json(run)},
+               {"structure", Json::object()}, {"held", census_json(census_of(run))},
+               {"coverage", Json::array()},   {"notices", Json::array()}};
   for (const auto& kind : structure_of(*run.model)) {
     json["structure"][kind.name] = kind.count;
     if (kind.external > 0) json["structure"]["external_wall"] = kind.external;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "checker/cli/inspect.hpp"
+#include "checker/cli/run.hpp"
 
 namespace garis::cli {
 namespace {
@@ -49,6 +50,12 @@ Wanted properties_read(const plan::Plan& plan) {
     if (rule.effective && rule.effective->by) reads.add(*rule.effective->by);
   }
   return wanted;
+}
+
+mapping::Census census_of(const Run& run) {
+  mapping::Census sum;
+  for (const auto& file : run.files) sum.add(file.census);
+  return sum;
 }
 
 std::vector<Structure> structure_of(const model::Model& model) {

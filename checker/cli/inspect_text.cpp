@@ -107,13 +107,40 @@ std::string notices_text(const std::vector<model::Notice>& notices) {
   return text;
 }
 
+std::string counted(std::uint64_t count, const char* one, const char* many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+// XML has no sets: there it is elements and attributes.
+std::string census_text(const mapping::Census& census) {
+  const auto unmapped = census.unmapped_properties();
+  const bool has_sets = census.property_sets + census.quantity_sets > 0;
+  std::string text;
+  if (has_sets) {
+    text = wrapped("",
+                   {fmt::format("property sets {}", census.property_sets),
+                    fmt::format("properties {}", census.properties),
+                    fmt::format("quantity sets {}", census.quantity_sets),
+                    fmt::format("quantities {}", census.quantities)},
+                   " · ");
+  }
+  if (unmapped == 0) return text;
+  if (!has_sets)
+    return text + fmt::format("not mapped: {} (--unmapped)\n",
+                              counted(unmapped, "element or attribute", "elements and attributes"));
+  return text + fmt::format("not mapped: {}, {} (--unmapped)\n",
+                            counted(census.unmapped_sets(), "property set", "property sets"),
+                            counted(unmapped, "property", "properties"));
+}
+
 }  // namespace
 
 std::string overview_text(const Run& run, const std::vector<Coverage>& coverage) {
   std::string text;
   for (const auto& file : run.files) text += file_text(run.model->inputs[file.input], file);
   return text + structure_text(structure_of(*run.model)) +
-         coverage_text(coverage, run.pack != nullptr) + notices_text(run.model->notices);
+         coverage_text(coverage, run.pack != nullptr) + census_text(census_of(run)) +
+         notices_text(run.model->notices);
 }
 
 }  // namespace garis::cli

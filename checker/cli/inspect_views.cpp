@@ -269,4 +269,13 @@ base::Result<Table> element_table(const model::Model& model, const std::string& 
                      {help.empty() ? "`--entities KIND` lists the elements" : help}};
 }
 
+Table unmapped_table(const mapping::Census& census) {
+  Table table{"unmapped", {"set", "property", "elements", "example"}, {}};
+  for (const auto& [name, held] : census.held) {
+    if (held.is_mapped) continue;
+    table.rows.push_back({name.first, name.second, std::to_string(held.elements), held.example});
+  }
+  return table;
+}
+
 }  // namespace garis::cli

@@ -134,12 +134,13 @@ std::optional<int> read_models(const RunOptions& options, Run& run, Progress& pr
   }
   const auto files = model_files(options.models);
   if (!files) return fail(files.error());
-  xml::Limits limits;
-  if (auto code = read_limits(options.max_size, limits)) return code;
+  readers::ReadOptions reading;
+  reading.with_census = options.with_census;
+  if (auto code = read_limits(options.max_size, reading.limits)) return code;
   run.model = std::make_unique<model::Model>(vocabulary);
   for (const auto& file : *files) {
     progress.stage("reading " + file);
-    const auto read = readers::read(file, run.mappings, *run.model, limits);
+    const auto read = readers::read(file, run.mappings, *run.model, reading);
     if (!read) return fail(read.error());
     run.files.push_back(*read);
     if (file == "-" && !options.stdin_name.empty())

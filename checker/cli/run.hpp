@@ -30,6 +30,7 @@ struct RunOptions {
   std::string max_size;
   std::string stdin_name;
   bool all = false;
+  bool with_census = false;  // count what the files hold by name
   Display display;
 };
 

@@ -37,12 +37,13 @@ void add_unit(std::vector<std::string>& units, const char* what, const std::stri
 
 base::Result<ReadFile> read_gbxml(xml::ByteSource& source, const std::string& name,
                                   const Mappings& mappings, model::Model& model,
-                                  const xml::Limits& limits) {
+                                  const ReadOptions& options) {
   const auto* mapping = mappings.find("gbxml");
   if (mapping == nullptr) return base::Error{"E-MAPPING", "no mapping for gbxml", {}};
-  const auto summary = gbxml::read(source, name, *mapping, model, limits);
+  const auto summary =
+      gbxml::read(source, name, *mapping, model, options.limits, options.with_census);
   if (!summary) return summary.error();
-  ReadFile file{Format::gbxml, summary->input, {}, summary->encoding};
+  ReadFile file{Format::gbxml, summary->input, {}, summary->encoding, summary->census};
   add_unit(file.units, "length", summary->length_unit);
   add_unit(file.units, "area", summary->area_unit);
   add_unit(file.units, "temperature", summary->temperature_unit);
@@ -58,30 +59,30 @@ step::ScanOptions scan_options(const xml::Limits& limits) {
 
 base::Result<ReadFile> read_ifc(std::string_view text, const std::string& name, ifc::Origin origin,
                                 const Mappings& mappings, model::Model& model,
-                                const xml::Limits& limits) {
+                                const ReadOptions& options) {
   const auto format = origin.format == "ifc" ? Format::ifc : Format::ifc_xml;
   const auto* mapping = mappings.find("ifc");
   if (mapping == nullptr) return base::Error{"E-MAPPING", "no mapping for ifc", {}};
-  const auto summary =
-      ifc::read_text(text, name, std::move(origin), *mapping, model, scan_options(limits));
+  const auto summary = ifc::read_text(text, name, std::move(origin), *mapping, model,
+                                      scan_options(options.limits), options.with_census);
   if (!summary) return summary.error();
-  return ReadFile{format, summary->input, summary->units, ""};
+  return ReadFile{format, summary->input, summary->units, "", summary->census};
 }
 
 base::Result<ReadFile> read_ifc_xml(xml::ByteSource& source, const std::string& name,
                                     const Mappings& mappings, model::Model& model,
-                                    const xml::Limits& limits) {
-  auto converted = ifc::step_of_xml(source, name, limits);
+                                    const ReadOptions& options) {
+  auto converted = ifc::step_of_xml(source, name, options.limits);
   if (!converted) return converted.error();
   ifc::Origin origin{"ifcxml", converted->sha256, converted->bytes, std::move(converted->lines)};
-  return read_ifc(converted->text, name, std::move(origin), mappings, model, limits);
+  return read_ifc(converted->text, name, std::move(origin), mappings, model, options);
 }
 
 base::Result<ReadFile> read_xml(Format format, xml::ByteSource& source, const std::string& name,
                                 const Mappings& mappings, model::Model& model,
-                                const xml::Limits& limits) {
-  return format == Format::gbxml ? read_gbxml(source, name, mappings, model, limits)
-                                 : read_ifc_xml(source, name, mappings, model, limits);
+                                const ReadOptions& options) {
+  return format == Format::gbxml ? read_gbxml(source, name, mappings, model, options)
+                                 : read_ifc_xml(source, name, mappings, model, options);
 }
 
 // All that a source holds, from `head` on.
@@ -103,22 +104,22 @@ base::Result<std::string> read_all(std::string head, xml::ByteSource& source,
 
 base::Result<ReadFile> read_zip(std::string_view container, const std::string& name,
                                 const Mappings& mappings, model::Model& model,
-                                const xml::Limits& limits) {
+                                const ReadOptions& options) {
   zip::Limits zip_limits;
-  zip_limits.unpacked = std::min(zip_limits.unpacked, limits.bytes);
+  zip_limits.unpacked = std::min(zip_limits.unpacked, options.limits.bytes);
   const auto inner = zip::read_model(container, name, zip_limits);
   if (!inner) return inner.error();
   const auto format = detect(std::string_view(inner->bytes).substr(0, 4096));
   const ifc::Origin origin{"ifc", base::sha256(container), container.size(), {}};
   const std::string full = name + "/" + inner->name;
   if (format == Format::ifc) {
-    auto file = read_ifc(inner->bytes, full, origin, mappings, model, limits);
+    auto file = read_ifc(inner->bytes, full, origin, mappings, model, options);
     if (file) model.inputs[file->input].name = std::filesystem::path(name).filename().string();
     return file;
   }
   if (format != Format::gbxml && format != Format::ifc_xml) return not_readable(full, format);
   const auto source = xml::open_text(inner->bytes);
-  auto file = read_xml(format, *source, full, mappings, model, limits);
+  auto file = read_xml(format, *source, full, mappings, model, options);
   if (!file) return file.error();
   auto& input = model.inputs[file->input];
   input.name = std::filesystem::path(name).filename().string();
@@ -131,17 +132,17 @@ base::Result<ReadFile> read_zip(std::string_view container, const std::string& n
 base::Result<ReadFile> read_whole(Format format, const std::filesystem::path& path,
                                   const std::string& name, std::string head,
                                   xml::ByteSource& source, const Mappings& mappings,
-                                  model::Model& model, const xml::Limits& limits) {
+                                  model::Model& model, const ReadOptions& options) {
   const auto read_bytes = [&](std::string_view bytes) {
-    return format == Format::ifc ? read_ifc(bytes, name, {}, mappings, model, limits)
-                                 : read_zip(bytes, name, mappings, model, limits);
+    return format == Format::ifc ? read_ifc(bytes, name, {}, mappings, model, options)
+                                 : read_zip(bytes, name, mappings, model, options);
   };
   std::error_code ignored;
   if (path != "-" && std::filesystem::is_regular_file(path, ignored)) {
-    const auto file = step::MappedFile::open(path, limits.bytes);
+    const auto file = step::MappedFile::open(path, options.limits.bytes);
     return file ? read_bytes(file->bytes()) : base::Result<ReadFile>(file.error());
   }
-  const auto bytes = read_all(std::move(head), source, name, limits);
+  const auto bytes = read_all(std::move(head), source, name, options.limits);
   return bytes ? read_bytes(*bytes) : base::Result<ReadFile>(bytes.error());
 }
 
@@ -169,7 +170,7 @@ base::Result<Mappings> load_mappings(const std::filesystem::path& folder,
 }
 
 base::Result<ReadFile> read(const std::filesystem::path& path, const Mappings& mappings,
-                            model::Model& model, const xml::Limits& limits) {
+                            model::Model& model, const ReadOptions& options) {
   const std::string name = path == "-" ? "(standard input)" : path.string();
   auto source = xml::open_file(path);
   if (!source) return source.error();
@@ -180,10 +181,10 @@ base::Result<ReadFile> read(const std::filesystem::path& path, const Mappings& m
   if (const auto line = line_of_declarations(head)) return has_declarations(name, *line);
   const auto format = detect(head);
   if (format == Format::ifc || format == Format::zip)
-    return read_whole(format, path, name, std::move(head), **source, mappings, model, limits);
+    return read_whole(format, path, name, std::move(head), **source, mappings, model, options);
   if (format != Format::gbxml && format != Format::ifc_xml) return not_readable(name, format);
   const auto whole = xml::prepend(std::move(head), std::move(*source));
-  return read_xml(format, *whole, name, mappings, model, limits);
+  return read_xml(format, *whole, name, mappings, model, options);
 }
 
 }  // namespace garis::readers

@@ -7,6 +7,7 @@
 
 #include "checker/model/model.hpp"
 #include "checker/readers/detect.hpp"
+#include "checker/readers/mapping/census.hpp"
 #include "checker/readers/mapping/mapping.hpp"
 #include "checker/readers/xml/limits.hpp"
 #include "dsl/base/result.hpp"
@@ -23,16 +24,22 @@ struct Mappings {
 base::Result<Mappings> load_mappings(const std::filesystem::path& folder,
                                      const vocabulary::Vocabulary& vocabulary);
 
+struct ReadOptions {
+  xml::Limits limits;
+  bool with_census = false;  // count what the file holds by name
+};
+
 struct ReadFile {
   Format format = Format::unknown;
   std::uint16_t input = 0;         // index into Model::inputs
   std::vector<std::string> units;  // as written, for people: "length Feet", "area SquareFeet"
   std::string encoding;
+  mapping::Census census;
 };
 
 // Adds the file, or standard input for "-", to `model`. E-FORMAT if it is none that this build
 // reads.
 base::Result<ReadFile> read(const std::filesystem::path& path, const Mappings& mappings,
-                            model::Model& model, const xml::Limits& limits = {});
+                            model::Model& model, const ReadOptions& options = {});
 
 }  // namespace garis::readers

@@ -4,10 +4,11 @@ from program import PACK, SAMPLES
 
 OFFICE = (SAMPLES / "kl-office" / "office.xml").read_bytes()
 FAILS = (SAMPLES / "kl-office-fails" / "office.xml").read_bytes()
+IFC = (SAMPLES / "kl-office-ifc" / "office.ifc").read_bytes()
 OPEN = (SAMPLES / "kl-office-open" / "office.xml").read_bytes()
 
 FILES = {
-    "office.xml": OFFICE, "fails.xml": FAILS, "open.xml": OPEN, "empty.xml": b"",
+    "office.xml": OFFICE, "office.ifc": IFC, "fails.xml": FAILS, "open.xml": OPEN, "empty.xml": b"",
     "cut.xml": OFFICE[:len(OFFICE) // 2], "text.xml": b"this is no model\n", "html.xml": b"<html></html>",
     "entities.xml": b"<?xml version='1.0'?>\n<!DOCTYPE gbXML [<!ENTITY u \"0.3\">]><gbXML/>",
     "attributes.xml": b"<?xml version='1.0'?>\n<gbXML " + b" ".join(b'a%d="%d"' % (i, i) for i in range(100000)) + b"/>",
@@ -129,6 +130,9 @@ CASES = [
     case("inspect office.xml --properties window", 0, out="window.u_value"), case("inspect office.xml --values wall.u_value", 0, out="median"),
     case("inspect office.xml --values wall.u_valu", 64, err="did you mean `wall.u_value`?"), case("inspect office.xml --values wall.is_external", 0, out="yes"),
     case("inspect office.xml --element nothing", 64, err="no element 'nothing'"), case("inspect office.xml --strict", 0),
+    case("inspect office.xml --unmapped", 0, out=("set", "elements", "RectangularGeometry/Width")), case("inspect office.ifc --unmapped", 0, out="Qto_WallBaseQuantities"),
+    case("inspect office.ifc --unmapped -f json", 0, out='"property": "PanelPosition"'), case("inspect office.ifc -f json", 0, out='"unmapped_sets": 0'),
+    case("inspect office.ifc", 0, out=("property sets ", "not mapped: 0 property sets, 19 properties (--unmapped)")),
     case("inspect empty.xml", 3, err="is empty"), case("inspect nothing.xml", 64, err="no file"), case("inspect office.xml --entites wall", 64, err="--entities"),
     case("inspect cut.xml", 3), case("inspect", 64),
 

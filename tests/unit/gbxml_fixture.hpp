@@ -22,7 +22,7 @@ inline const mapping::Mapping& gbxml_mapping() {
 struct Gbxml : FilledModel {
   explicit Gbxml(std::string_view document, const mapping::Mapping& mapping = gbxml_mapping()) {
     const auto source = xml::open_text(document);
-    const auto read = gbxml::read(*source, "test.xml", mapping, model);
+    const auto read = gbxml::read(*source, "test.xml", mapping, model, {}, true);
     INFO((read ? std::string() : read.error().message));
     REQUIRE(read);
     summary = *read;

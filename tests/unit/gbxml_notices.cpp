@@ -65,3 +65,21 @@ TEST_CASE("many zones, storeys and buildings cost no more than they are") {
   CHECK(read.value("zone.floor_area", 19999) == "1");
   CHECK(read.value("building.net_floor_area", 19999) == "1");
 }
+
+TEST_CASE("elements and attributes that no place looks at") {
+  const Gbxml read(document(
+      "<Building id='b' buildingType='Office'><Space id='s' odd='1'><PeopleHeatGain unit='W'>75"
+      "</PeopleHeatGain></Space><Space id='t'><PeopleHeatGain unit='W'>80</PeopleHeatGain>"
+      "<Nested idRef='n'><Inner>2</Inner></Nested></Space></Building>"));
+  const auto& held = read.summary.census.held;
+  const auto text = [&](const char* name) {
+    const auto it = held.find({"Space", name});
+    return it == held.end() ? "" : std::to_string(it->second.elements) + " " + it->second.example;
+  };
+  CHECK(text("PeopleHeatGain") == "2 75");
+  CHECK(text("@odd") == "1 1");
+  CHECK(text("Nested") == "1 n");
+  CHECK(text("Nested/Inner").empty());
+  CHECK(!held.contains({"Building", "@buildingType"}));
+  CHECK(read.summary.census.unmapped_properties() == 3);
+}

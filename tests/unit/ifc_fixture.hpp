@@ -30,7 +30,7 @@ struct Ifc : FilledModel {
   explicit Ifc(std::string_view instances, std::string_view schema = "IFC4",
                const mapping::Mapping& mapping = ifc_mapping()) {
     const auto text = exchange(instances, schema);
-    const auto read = ifc::read_text(text, "test.ifc", {}, mapping, model);
+    const auto read = ifc::read_text(text, "test.ifc", {}, mapping, model, {}, true);
     INFO((read ? std::string() : read.error().message));
     REQUIRE(read);
     summary = *read;

@@ -20,6 +20,9 @@ class Collector final : public xml::Handler {
   void end(std::u16string_view text) override;
   base::Error refusal() const override { return refusal_; }
 
+  // Of the element that `start` was called with last, unless it was skipped.
+  NodeId node() const { return frames_.back().node; }
+
  private:
   struct Frame {
     NodeId node{};

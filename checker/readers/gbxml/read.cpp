@@ -1,5 +1,6 @@
 #include "checker/readers/gbxml/read.hpp"
 
+#include "checker/readers/gbxml/census.hpp"
 #include "checker/readers/gbxml/collect.hpp"
 #include "checker/readers/gbxml/notices.hpp"
 #include "checker/readers/gbxml/number.hpp"
@@ -92,12 +93,14 @@ Summary summary_of(const Reading& r, const xml::Document& document) {
 
 base::Result<Summary> read(xml::ByteSource& source, const std::string& name,
                            const mapping::Mapping& mapping, model::Model& model,
-                           const xml::Limits& limits) {
+                           const xml::Limits& limits, bool with_census) {
   const auto plan = Plan::make(model.vocabulary(), mapping, model.strings);
   if (!plan) return plan.error();
   Reading reading(mapping, *plan, model, static_cast<std::uint16_t>(model.inputs.size()));
   Collector collector(plan->schema, model.strings, reading.records);
-  const auto document = xml::parse(source, name, plan->schema.names(), collector, limits);
+  CensusTaker census(plan->schema, collector);
+  xml::Handler& handler = with_census ? static_cast<xml::Handler&>(census) : collector;
+  const auto document = xml::parse(source, name, plan->schema.names(), handler, limits);
   if (!document) return document.error();
 
   reading.prepare();
@@ -106,7 +109,9 @@ base::Result<Summary> read(xml::ByteSource& source, const std::string& name,
   set_places(mapping, model);
   build(reading);
   add_notices(reading, *document);
-  return summary_of(reading, *document);
+  auto summary = summary_of(reading, *document);
+  summary.census = census.take();
+  return summary;
 }
 
 base::Result<Summary> read(const std::filesystem::path& path, const mapping::Mapping& mapping,

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "checker/model/model.hpp"
+#include "checker/readers/mapping/census.hpp"
 #include "checker/readers/mapping/mapping.hpp"
 #include "checker/readers/xml/input.hpp"
 #include "checker/readers/xml/limits.hpp"
@@ -27,6 +28,7 @@ struct Summary {
   std::string length_unit;  // as written: "Feet"; empty if not stated
   std::string area_unit;
   std::string temperature_unit;
+  mapping::Census census;  // if it was asked for
 };
 
 // Adds the file to `model`, which may hold other files already. After an error the model is as
@@ -37,6 +39,6 @@ base::Result<Summary> read(const std::filesystem::path& path, const mapping::Map
 // `name` is the file's name in messages and in Model::inputs.
 base::Result<Summary> read(xml::ByteSource& source, const std::string& name,
                            const mapping::Mapping& mapping, model::Model& model,
-                           const xml::Limits& limits = {});
+                           const xml::Limits& limits = {}, bool with_census = false);
 
 }  // namespace garis::gbxml

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <future>
 
+#include "checker/readers/ifc/census.hpp"
 #include "checker/readers/ifc/cross_check.hpp"
 #include "checker/readers/ifc/reading.hpp"
 #include "checker/readers/ifc/rows.hpp"
@@ -128,7 +129,7 @@ base::Error with_name(base::Error error, const std::string& name) {
 
 base::Result<Summary> read_text(std::string_view text, const std::string& name, Origin origin,
                                 const mapping::Mapping& mapping, model::Model& model,
-                                const step::ScanOptions& options) {
+                                const step::ScanOptions& options, bool with_census) {
   const auto plan = Plan::make(model.vocabulary(), mapping, model.strings);
   if (!plan) return plan.error();
   // The hash needs every byte as the index does; a second core takes it.
@@ -156,7 +157,7 @@ base::Result<Summary> read_text(std::string_view text, const std::string& name, 
   auto& input = model.inputs[reading.input];
   input.sha256 = hash.valid() ? hash.get() : origin.sha256;
   return Summary{reading.input, index->size(), std::string((*schema)->title()),
-                 reading.units.assigned()};
+                 reading.units.assigned(), with_census ? take_census(reading) : mapping::Census()};
 }
 
 }  // namespace garis::ifc

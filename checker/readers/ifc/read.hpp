@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "checker/model/model.hpp"
+#include "checker/readers/mapping/census.hpp"
 #include "checker/readers/mapping/mapping.hpp"
 #include "checker/readers/step/index.hpp"
 #include "dsl/base/result.hpp"
@@ -25,6 +26,7 @@ struct Summary {
   std::uint64_t instances = 0;
   std::string schema;              // as read: IFC4
   std::vector<std::string> units;  // assigned: "LENGTHUNIT MILLI METRE"
+  mapping::Census census;          // if it was asked for
 };
 
 // What is known of the file beside its text.
@@ -39,6 +41,6 @@ struct Origin {
 // E-FORMAT for what is no exchange file or has an unknown schema, E-LIMIT, E-MAPPING.
 base::Result<Summary> read_text(std::string_view text, const std::string& name, Origin origin,
                                 const mapping::Mapping& mapping, model::Model& model,
-                                const step::ScanOptions& options = {});
+                                const step::ScanOptions& options = {}, bool with_census = false);
 
 }  // namespace garis::ifc
