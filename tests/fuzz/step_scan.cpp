@@ -1,4 +1,5 @@
-// Any bytes: the kernels and two threads find the same instances, and all arguments can be read.
+// Any bytes: the kernels and two threads find the same instances, all arguments can be read, and
+// the short ways read what the long way reads.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -7,6 +8,7 @@
 #include "checker/readers/step/cursor.hpp"
 #include "checker/readers/step/header.hpp"
 #include "checker/readers/step/index.hpp"
+#include "checker/readers/step/references.hpp"
 
 using namespace garis;
 
@@ -26,14 +28,38 @@ bool same(const step::Index& a, const step::Index& b) {
   return a.keyword_count() == b.keyword_count();
 }
 
+void check_references(const step::Value& list) {
+  std::vector<std::uint64_t> names;
+  if (list.kind != step::Kind::list || !step::read_references(list.text, names)) return;
+  auto items = list.items();
+  for (const auto name : names) {
+    if (items.next().reference() != name) std::abort();
+  }
+  if (items.next()) std::abort();
+}
+
+void check_leading_string(const step::Index& index, step::Row row) {
+  const auto keyword = index.keyword_name(index.keyword(row));
+  const auto text = step::leading_string(index.instance(row), keyword.size());
+  if (!text) return;
+  const auto first = step::arguments(index.instance(row)).next();
+  if (first.kind != step::Kind::string || first.text != *text) std::abort();
+}
+
 void walk(step::Cursor values) {
-  while (const auto value = values.next()) walk(value.items());
+  while (const auto value = values.next()) {
+    check_references(value);
+    walk(value.items());
+  }
 }
 
 void read_all(const step::Index& index) {
   step::read_header(index.header());
-  for (std::size_t i = 0; i < index.size(); ++i)
-    walk(step::arguments(index.instance(static_cast<step::Row>(i))));
+  for (std::size_t i = 0; i < index.size(); ++i) {
+    const auto row = static_cast<step::Row>(i);
+    check_leading_string(index, row);
+    walk(step::arguments(index.instance(row)));
+  }
 }
 
 void check(std::string_view text) {

@@ -14,13 +14,13 @@ base::Error not_known(const mapping::Mapping& mapping, const mapping::Place& pla
 // A class is no set: `IfcWindow.OverallHeight` is an attribute.
 bool is_class(std::string_view set) { return set.starts_with("Ifc"); }
 
-void want(EntityPlan& plan, const mapping::SetPath& path, std::uint32_t slot, bool zero_is_absent) {
+void want(EntityPlan& plan, const mapping::SetPath& path, std::uint32_t slot, bool zero_is_absent,
+          PropertyNames& names) {
   const Wanted wanted{path.set, path.name, slot, zero_is_absent};
-  if (is_class(path.set)) {
-    plan.attributes.push_back(wanted);
-  } else {
-    plan.by_property[path.name].push_back(wanted);
-  }
+  if (is_class(path.set)) return plan.attributes.push_back(wanted);
+  const auto name = static_cast<std::size_t>(names.add(path.name));
+  if (plan.by_name.size() <= name) plan.by_name.resize(name + 1);
+  plan.by_name[name].push_back(wanted);
 }
 
 // Values of the wall or roof around it, or of a later property of the same row.
@@ -53,7 +53,7 @@ base::Result<Plan> Plan::make(const vocabulary::Vocabulary& vocabulary,
       PlanPlace made{&place, strings.add(path_of(place, divisor)), nullptr, 0, divisor};
       if (place.derive.empty()) {
         made.slot = entity.slots++;
-        want(entity, *place.set_path, made.slot, place.zero_is_absent);
+        want(entity, *place.set_path, made.slot, place.zero_is_absent, plan.names_);
       } else if (made.derive = find_derivation(place.derive); made.derive == nullptr) {
         return not_known(mapping, place);
       }

@@ -6,10 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "checker/model/model.hpp"
+#include "checker/readers/ifc/property_names.hpp"
 #include "checker/readers/mapping/mapping.hpp"
 #include "dsl/base/result.hpp"
 
@@ -51,8 +51,8 @@ struct Wanted {
 struct EntityPlan {
   std::vector<PropertyPlan> properties;
   std::uint32_t slots = 0;
-  std::unordered_map<std::string_view, std::vector<Wanted>> by_property;
-  std::vector<Wanted> attributes;  // `set` is a class
+  std::vector<std::vector<Wanted>> by_name;  // by NameId; shorter than all names
+  std::vector<Wanted> attributes;            // `set` is a class
 };
 
 class Plan {
@@ -64,8 +64,10 @@ class Plan {
   const EntityPlan& of(model::EntityId entity) const {
     return entities_[static_cast<std::size_t>(entity)];
   }
+  const PropertyNames& names() const { return names_; }
 
  private:
+  PropertyNames names_;
   std::vector<EntityPlan> entities_;
 };
 

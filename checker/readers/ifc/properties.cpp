@@ -47,7 +47,7 @@ Stated bounded(const Source& source, Row row) {
 
 }  // namespace
 
-PropertyFinder::PropertyFinder(const Reading& reading, const EntityPlan& plan)
+PropertyFinder::PropertyFinder(Reading& reading, const EntityPlan& plan)
     : reading_(reading), source_(reading.source), plan_(plan) {}
 
 void PropertyFinder::look_at_attributes(Row row, Slots& slots) const {
@@ -67,28 +67,38 @@ void PropertyFinder::look_in(Row set, Scope scope, Slots& slots) {
 }
 
 void PropertyFinder::walk(Row set, Slots& slots) const {
-  const auto shape = shape_of(source_, set);
-  if (!shape) return look_at_attributes(set, slots);
-  SetWalk walk(source_, [&](const Member& member) { look_at(member, slots); });
-  walk.walk(set, *shape);
+  const auto& digest = reading_.digests.of(set);
+  if (!digest.shape) return look_at_attributes(set, slots);
+  SetWalk inside(source_, [&](const Member& member) {
+    if (member.keyword == "IFCPROPERTYREFERENCEVALUE") return;
+    if (const auto name = reading_.plan.names().find(member.name))
+      take_if_wanted(*name, member.set, {member.row, member.position, false}, slots);
+  });
+  for (const auto& item : digest.items) {
+    if (item.is_complex)
+      inside.look_at(item.row, digest.name);
+    else
+      take_if_wanted(item.name, digest.name, {item.row, item.position, false}, slots);
+  }
 }
 
-void PropertyFinder::look_at(const Member& member, Slots& slots) const {
-  if (member.keyword == "IFCPROPERTYREFERENCEVALUE") return;
-  const auto wanted = plan_.by_property.find(member.name);
-  if (wanted == plan_.by_property.end()) return;
-  for (const auto& place : wanted->second) {
-    if (!slots[place.slot] && (place.set == "*" || place.set == member.set) &&
-        holds(member, place.zero_is_absent))
-      slots[place.slot] = Found{member.row, member.position, false};
+void PropertyFinder::take_if_wanted(NameId name, std::string_view set, Found found,
+                                    Slots& slots) const {
+  const auto id = static_cast<std::size_t>(name);
+  if (id >= plan_.by_name.size()) return;
+  for (const auto& place : plan_.by_name[id]) {
+    if (!slots[place.slot] && (place.set == "*" || place.set == set) &&
+        holds(found, place.zero_is_absent))
+      slots[place.slot] = found;
   }
 }
 
 // A property without a value says nothing; a bounded one may say it in its other arguments. What an
 // exporter writes for "not set" gives way to the type.
-bool PropertyFinder::holds(const Member& member, bool zero_is_absent) const {
-  if (member.keyword == "IFCPROPERTYBOUNDEDVALUE") return true;
-  auto value = source_.argument(member.row, member.position);
+bool PropertyFinder::holds(const Found& found, bool zero_is_absent) const {
+  const auto& index = source_.index();
+  if (index.keyword_name(index.keyword(found.holder)) == "IFCPROPERTYBOUNDEDVALUE") return true;
+  auto value = source_.argument(found.holder, found.position);
   if (value.kind == step::Kind::typed) value = value.items().next();
   if (!has_value(value)) return false;
   if (value.kind == step::Kind::enumeration && value.text == "U") return false;

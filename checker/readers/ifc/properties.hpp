@@ -25,7 +25,7 @@ using Slots = std::vector<std::optional<Found>>;  // by slot of the entity's pla
 class PropertyFinder {
  public:
   // Both must outlive the finder.
-  PropertyFinder(const Reading& reading, const EntityPlan& plan);
+  PropertyFinder(Reading& reading, const EntityPlan& plan);
 
   Slots find(const Subject& subject);
 
@@ -35,14 +35,14 @@ class PropertyFinder {
   void look_at_attributes(Row row, Slots& slots) const;
   void look_in(Row set, Scope scope, Slots& slots);
   void walk(Row set, Slots& slots) const;
-  void look_at(const Member& member, Slots& slots) const;
-  bool holds(const Member& member, bool zero_is_absent) const;
+  void take_if_wanted(NameId name, std::string_view set, Found found, Slots& slots) const;
+  bool holds(const Found& found, bool zero_is_absent) const;
   void look_in_sets_of(Row holder, Scope scope, Slots& slots);
   const Slots& in_shared(Row holder, Scope scope);
   const Slots& in_large(Row set);
   const Slots& in_list(std::uint32_t list, Scope scope);
 
-  const Reading& reading_;
+  Reading& reading_;
   const Source& source_;
   const EntityPlan& plan_;
   std::map<std::pair<Row, Scope>, Slots> shared_;           // by type, whole or material

@@ -41,6 +41,7 @@ Reading::Reading(const mapping::Mapping& mapping_data, const Plan& made_plan,
       relations(source),
       units(source),
       geometry(source, metres_per_unit(units)),
+      digests(source, plan.names()),
       subjects(model.vocabulary().entities().size()) {}
 
 model::Row Reading::row_of(std::optional<Row> instance) const {

@@ -12,6 +12,7 @@
 #include "checker/readers/ifc/geometry.hpp"
 #include "checker/readers/ifc/plan.hpp"
 #include "checker/readers/ifc/relations.hpp"
+#include "checker/readers/ifc/set_digests.hpp"
 #include "checker/readers/ifc/source.hpp"
 #include "checker/readers/ifc/units.hpp"
 
@@ -60,6 +61,7 @@ struct Reading {
   Relations relations;
   Units units;
   Geometry geometry;
+  SetDigests digests;
 
   // --- filled by rows_*.cpp ----------------------------------------------------------------------
   std::vector<std::vector<Subject>> subjects;           // by entity, one per row of this file

@@ -13,6 +13,14 @@ std::optional<SetShape> shape_of(const Source& source, Row set) {
   return std::nullopt;
 }
 
+bool is_complex(std::string_view keyword) {
+  return keyword == "IFCCOMPLEXPROPERTY" || keyword == "IFCPHYSICALCOMPLEXQUANTITY";
+}
+
+std::size_t value_position(std::string_view keyword) {
+  return keyword.starts_with("IFCQUANTITY") ? at::quantity_value : at::property_value;
+}
+
 NameText::NameText(const step::Value& value) : view_(value.text) {
   if (value.kind != step::Kind::string) view_ = {};
   if (step::is_plain(view_)) return;

@@ -16,6 +16,10 @@ struct SetShape {
 };
 std::optional<SetShape> shape_of(const Source& source, Row set);
 
+// Of the class of a member.
+bool is_complex(std::string_view keyword);
+std::size_t value_position(std::string_view keyword);
+
 // Names are compared as they are read; nearly all are plain.
 class NameText {
  public:
@@ -53,6 +57,19 @@ class SetWalk {
     }
   }
 
+  // One member, with what is inside it.
+  void look_at(Row row, std::string_view set, const std::string& outer = {}, int depth = 0) {
+    const NameText own(source_.argument(row, at::property_name));
+    const auto keyword = source_.index().keyword_name(source_.index().keyword(row));
+    if (is_complex(keyword)) {
+      if (depth < kComplexDepth) look_inside(row, set, outer + std::string(own.view()), depth);
+      return;
+    }
+    const std::string inner = outer.empty() ? std::string() : outer + std::string(own.view());
+    visit_(Member{set, outer.empty() ? own.view() : std::string_view(inner), keyword, row,
+                  value_position(keyword)});
+  }
+
  private:
   static constexpr std::size_t kComplexParts = 3;  // IfcComplexProperty.HasProperties
   static constexpr int kComplexDepth = 4;
@@ -65,20 +82,6 @@ class SetWalk {
       if (++parts_ > kMostParts) return;
       look_at(part, set, name + ".", depth + 1);
     }
-  }
-
-  void look_at(Row row, std::string_view set, const std::string& outer = {}, int depth = 0) {
-    const NameText own(source_.argument(row, at::property_name));
-    const auto keyword = source_.index().keyword_name(source_.index().keyword(row));
-    if (keyword == "IFCCOMPLEXPROPERTY" || keyword == "IFCPHYSICALCOMPLEXQUANTITY") {
-      if (depth < kComplexDepth) look_inside(row, set, outer + std::string(own.view()), depth);
-      return;
-    }
-    const std::string inner = outer.empty() ? std::string() : outer + std::string(own.view());
-    const auto position =
-        keyword.starts_with("IFCQUANTITY") ? at::quantity_value : at::property_value;
-    visit_(
-        Member{set, outer.empty() ? own.view() : std::string_view(inner), keyword, row, position});
   }
 
   const Source& source_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "checker/readers/step/references.hpp"
 #include "checker/readers/step/string.hpp"
 
 namespace garis::ifc {
@@ -111,13 +112,22 @@ std::optional<Row> Source::row(const step::Value& reference) const {
 
 std::vector<Row> Source::rows(const step::Value& value) const {
   std::vector<Row> rows;
-  if (const auto one = row(value)) rows.push_back(*one);
-  auto items = value.items();
-  while (const auto item = items.next()) {
-    const auto inside = this->rows(item);
-    rows.insert(rows.end(), inside.begin(), inside.end());
-  }
+  add_rows(value, rows);
   return rows;
+}
+
+void Source::add_rows(const step::Value& value, std::vector<Row>& rows) const {
+  if (const auto one = row(value)) rows.push_back(*one);
+  if (value.kind != step::Kind::list && value.kind != step::Kind::typed) return;
+  std::vector<std::uint64_t> names;
+  if (step::read_references(value.text, names)) {
+    for (const auto name : names) {
+      if (const auto found = index_->find(name)) rows.push_back(*found);
+    }
+    return;
+  }
+  auto items = value.items();
+  while (const auto item = items.next()) add_rows(item, rows);
 }
 
 std::string Source::text(const step::Value& value) const {

@@ -62,6 +62,7 @@ class Source {
   std::uint32_t line(Row row) const;
 
  private:
+  void add_rows(const step::Value& value, std::vector<Row>& rows) const;
   void count_lines();
   std::optional<EntityId> entity_named(std::string_view name) const;
 
