@@ -18,6 +18,7 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       {"check", "check models against the rules of a guideline", check},
       {"explain", "say why one finding is as it is", explain},
+      {"fmt", "lay out rule files", format_files},
       {"inspect", "say what a model holds and what could not be mapped", inspect},
       {"packs", "list the guidelines that are found, and where", packs},
       {"test", "run the tests in rule files", test},

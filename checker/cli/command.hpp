@@ -25,6 +25,7 @@ int run(int argc, char** argv);
 
 int check(const Arguments& arguments);
 int explain(const Arguments& arguments);
+int format_files(const Arguments& arguments);
 int inspect(const Arguments& arguments);
 int packs(const Arguments& arguments);
 int test(const Arguments& arguments);

@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 
 #include "checker/findings/clean_text.hpp"
+#include "dsl/base/width.hpp"
 
 namespace garis::report {
 namespace {
@@ -26,8 +27,7 @@ void each_code_point(std::string_view text, Visit visit) {
 
 std::size_t columns_of(char32_t c) {
   if (c == static_cast<unsigned char>(kGlue)) return 1;
-  const int width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(c));
-  return width < 0 ? 0 : static_cast<std::size_t>(width);
+  return base::columns_of(c);
 }
 
 bool is_hidden(char32_t c) {

@@ -23,6 +23,7 @@ FILES = {
     "states/pack.yaml": b"id: x\nedition: 1\nclauses: clauses.yaml\n", "states/a.garis": b"",
     "states/clauses.yaml": b"- clause: 1\n  state: done\n",
     "encoding.xml": b"<?xml version='1.0' encoding='KLINGON'?>\n<gbXML/>",
+    "layout/good/rules/a.garis": b'note "a"\n', "layout/bad/a.garis": b'note    "a"\r\n', "wrong.garis": b"rule\n",
     "no_yaml/garis.yaml": b"rules: [\n", "no_yaml/office.xml": OFFICE,
 }
 
@@ -135,6 +136,17 @@ CASES = [
     case("inspect office.ifc", 0, out=("property sets ", "not mapped: 0 property sets, 19 properties (--unmapped)")),
     case("inspect empty.xml", 3, err="is empty"), case("inspect nothing.xml", 64, err="no file"), case("inspect office.xml --entites wall", 64, err="--entities"),
     case("inspect cut.xml", 3), case("inspect", 64),
+
+    # ---- fmt
+    case("fmt -", 0, stdin=b"note   'x'".replace(b"'", b'"'), out='note "x"\n'), case("fmt - --check", 1, stdin=b'note   "x"', out="1 of 1 file would change"),
+    case("fmt - --symbols ascii", 0, stdin="define building.a : area = 1 × 2 m²".encode(), out="1 * 2 m2"),
+    case("fmt - --symbols latin", 64), case("fmt - -", 64, err="only once"), case("fmt nothing.garis", 64, err="no file or folder nothing.garis"),
+    case("fmt -", 3, stdin=b"rule {", err=("standard input:1:6: error P001", "does not parse", "[E-RULES]")),
+    case("fmt --check", 0, folder="layout/good", out="0 of 1 file would change"),
+    case("fmt --check layout", 1, out=("layout/bad/a.garis\n", "1 of 2 files would change"), not_out="good"),
+    case("fmt --diff layout", 1, out=("--- layout/bad/a.garis", '-note    "a"', '+note "a"')),
+    case("fmt layout/bad", 0, out="1 of 1 file changed"), case("fmt --check layout/bad", 0), case("fmt layout/bad -qq", 0, not_out="file"),
+    case("fmt layout wrong.garis", 3, err=("wrong.garis:2:1", "1 of 3 files does not parse")),
 
     # ---- test, packs
     case("test --filter zzz no/such", 64, err="no rules at"), case(["test", "my-ms1525@2019"], 0, out="0 failed"), case("test --fail-fsat", 64, err="--fail-fast"),
