@@ -73,6 +73,8 @@ def same_findings(program, one, other):
     program.expect(len(a) > 5, f"{one} has findings")
     program.expect(a.keys() == b.keys(), f"{one} and {other}: same rules and subjects", f"{sorted(a)}\n{sorted(b)}")
     for key in a.keys() & b.keys():
+        if "unmapped" in a[key]["open"] + b[key]["open"]:
+            continue  # one of the formats cannot carry it
         program.expect(near(a[key], b[key]), f"{one} and {other}: {key}", f"{a[key]}\n{b[key]}")
 
 
