@@ -5,11 +5,9 @@
 #include <fmt/format.h>
 
 #include "checker/cli/command.hpp"
-#include "checker/cli/output.hpp"
+#include "checker/cli/renderings.hpp"
 #include "checker/cli/run.hpp"
 #include "checker/report/exit_code.hpp"
-#include "checker/report/json.hpp"
-#include "checker/report/text.hpp"
 
 namespace garis::cli {
 namespace {
@@ -19,6 +17,7 @@ struct CheckOptions : RunOptions {
   std::string fail_on;
   bool strict = false, force = false;
   int examples = 1, groups = 10;
+  std::size_t html_rows = 100;
   std::optional<std::uint64_t> max_findings;
 };
 
@@ -26,7 +25,8 @@ void add_options(CLI::App& app, CheckOptions& options) {
   app.add_option("MODEL", options.models, "model files, a folder, or - for standard input")
       ->required();
   add_run_options(app, options);
-  app.add_option("-f,--format", options.formats, "text or json; with =FILE into a file; repeatable")
+  app.add_option("-f,--format", options.formats,
+                 "text, json or html; with =FILE into a file; repeatable")
       ->type_name("FORMAT[=FILE]");
   app.add_flag("--all", options.all, "also list passes and rules that do not apply");
   app.add_option("--fail-on", options.fail_on, "fail, undetermined, manual, nothing, advisory")
@@ -38,6 +38,7 @@ void add_options(CLI::App& app, CheckOptions& options) {
   app.add_option("--groups", options.groups, "groups per rule in text")
       ->type_name("N")
       ->check(CLI::NonNegativeNumber);
+  app.add_option("--html-rows", options.html_rows, "rows per group in HTML")->type_name("N");
   app.add_option("--max-findings", options.max_findings, "findings kept per rule")->type_name("N");
   app.add_flag("--force", options.force, "replace files that garis has not written");
   app.footer("example: garis check office.xml --rules my-ms1525@2019 --as-of 2026-02-11");
@@ -65,21 +66,8 @@ std::optional<int> write_reports(const CheckOptions& options, const std::vector<
   text.all = options.all;
   text.examples = options.examples;
   text.groups = options.groups;
-  bool on_stdout = false;
-  for (const auto& output : outputs) {
-    on_stdout = on_stdout || output.file.empty();
-    if (output.file.empty() && options.display.quiet > 1) continue;
-    auto plain = text;
-    if (!output.file.empty()) plain.colour = plain.marks = false;
-    if (auto error = write(
-            output,
-            output.format == "json" ? report::to_json(report) : report::to_text(report, plain),
-            options.force))
-      return fail(*error);
-  }
-  if (!on_stdout && options.display.quiet == 0)
-    fmt::print("{}", report::verdict_line(report, text));
-  return std::nullopt;
+  return write_renderings(report, outputs,
+                          {text, options.html_rows, options.force, options.display.quiet > 1});
 }
 
 // Everything up to the report; the progress line is gone when it returns.
@@ -101,7 +89,7 @@ int check(const Arguments& arguments) {
   CheckOptions options;
   add_options(app, options);
   if (auto code = parse(app, arguments, &options.display)) return *code;
-  const auto outputs = parse_outputs(options.formats, {"text", "json"});
+  const auto outputs = parse_outputs(options.formats, known_formats());
   if (!outputs) return fail(outputs.error());
   report::ExitPolicy policy;
   policy.strict = options.strict;

@@ -21,6 +21,7 @@ const std::vector<Command>& commands() {
       {"fmt", "lay out rule files", format_files},
       {"inspect", "say what a model holds and what could not be mapped", inspect},
       {"packs", "list the guidelines that are found, and where", packs},
+      {"report", "render a saved run to other formats", report},
       {"test", "run the tests in rule files", test},
       {"version", "print versions", version},
   };

@@ -28,6 +28,7 @@ int explain(const Arguments& arguments);
 int format_files(const Arguments& arguments);
 int inspect(const Arguments& arguments);
 int packs(const Arguments& arguments);
+int report(const Arguments& arguments);
 int test(const Arguments& arguments);
 int version(const Arguments& arguments);
 

@@ -22,6 +22,7 @@ bool written_by_garis(const fs::path& path) {
   if (!file) return false;
   const std::string text(std::istreambuf_iterator<char>(file), {});
   return text.empty() || text.find("\"format\": \"garis-") != std::string::npos ||
+         text.find("content=\"garis-html/") != std::string::npos ||
          text.find(" · garis ") != std::string::npos;
 }
 

@@ -5,7 +5,6 @@
 #include <iostream>
 #include <iterator>
 
-#include "checker/report/json.hpp"
 #include "dsl/base/sha256.hpp"
 
 namespace garis::cli {
@@ -64,11 +63,11 @@ bool is_saved_run(const std::string& file) {
   return base::trim(head).starts_with('{') && head.find("\"garis-report") != std::string::npos;
 }
 
-base::Result<findings::Report> load_saved_run(const std::string& file) {
-  if (file == "-") return report::read_json(read_all(std::cin));
+base::Result<findings::Report> load_saved_run(const std::string& file, report::DigestCheck digest) {
+  if (file == "-") return report::read_json(read_all(std::cin), digest);
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return base::Error{"E-NO-FILE", "cannot read " + file, {}};
-  return report::read_json(read_all(stream));
+  return report::read_json(read_all(stream), digest);
 }
 
 std::optional<RunOptions> find_again(const findings::Report& saved, const std::string& file) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "checker/cli/run.hpp"
+#include "checker/report/json.hpp"
 
 namespace garis::cli {
 
@@ -12,7 +13,8 @@ namespace garis::cli {
 bool is_saved_run(const std::string& file);
 
 // Reads a saved run; "-" is standard input.
-base::Result<findings::Report> load_saved_run(const std::string& file);
+base::Result<findings::Report> load_saved_run(
+    const std::string& file, report::DigestCheck digest = report::DigestCheck::demanded);
 
 // Options that repeat the run, if its pack and all its inputs are at hand with the same hashes.
 // Inputs are looked for in the folder of `file` and in the current one.

@@ -2,6 +2,7 @@
 
 #include "checker/findings/canonical.hpp"
 #include "checker/report/fields_run.hpp"
+#include "checker/report/words.hpp"
 #include "dsl/base/sha256.hpp"
 
 namespace garis::report {
@@ -119,6 +120,14 @@ bool has_format(const Json& file) {
   return format == kFormat || format.starts_with(std::string(kFormat) + ".");
 }
 
+// Stands above everything else in every rendering.
+f::Notice altered_notice() {
+  f::Notice notice{"N-ALTERED", "error", {}, {}, 0};
+  for (const auto* language : {"en", "ms", "ja"})
+    notice.text[language] = say(language, Phrase::altered);
+  return notice;
+}
+
 base::Error not_a_report(std::string_view why) {
   return {"E-REPORT", "this is not a report in the format garis-report/1", {std::string(why)}};
 }
@@ -150,12 +159,15 @@ base::Result<f::Report> read_json(std::string_view text, DigestCheck digest) {
     const Json file = Json::parse(text);
     if (!has_format(file)) return not_a_report("the field `format` is missing or another one");
     const auto computed = base::sha256(findings::canonical(file.at("record")));
-    if (digest == DigestCheck::demanded && file.at("digest").at("record") != computed) {
+    const bool is_altered = file.at("digest").at("record") != computed;
+    if (is_altered && digest == DigestCheck::demanded) {
       return base::Error{"E-DIGEST",
                          "the report was altered after it was written",
                          {"the digest of its record does not match"}};
     }
-    return read_file(file);
+    auto report = read_file(file);
+    if (is_altered) report.notices.insert(report.notices.begin(), altered_notice());
+    return report;
   } catch (const Json::exception& error) {
     return not_a_report("a field is missing or has another type");
   } catch (const std::invalid_argument&) {

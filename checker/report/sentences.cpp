@@ -84,6 +84,11 @@ std::string measure_sentence(const f::Measure& measure, f::Outcome outcome,
   return margin.empty() ? sentence : sentence + ": " + margin;
 }
 
+std::string requirement_words(const f::Measure& measure, const std::string& language) {
+  return name_of(measure.label, measure.what, language) + " " +
+         limit_words(measure, f::shown(measure), language);
+}
+
 std::string deciding_sentence(const f::Deciding& deciding, const std::string& language) {
   const std::string unit = deciding.unit == "1" ? "" : deciding.unit;
   const std::string limit =

@@ -12,6 +12,9 @@ namespace garis::report {
 std::string measure_sentence(const findings::Measure& measure, findings::Outcome outcome,
                              const std::string& language);
 
+// "U-value at most 0.35 W/(m²·K)"
+std::string requirement_words(const findings::Measure& measure, const std::string& language);
+
 // What is missing, merged over items that differ only in their subject.
 struct MissingLines {
   std::string what;        // "missing COP (2): absent in office.ifc, cannot be in office.xml"

@@ -33,40 +33,42 @@ Tally tally_of(const f::Report& report) {
   return tally;
 }
 
-std::string verdict_reason(const Page& page, const f::Report& report, const Tally& tally) {
+std::string verdict_reason(const std::string& language, const f::Report& report,
+                           const Tally& tally) {
   const auto fails = count_of(tally.mandatory, Outcome::fail);
   const auto passes = count_of(tally.mandatory, Outcome::pass);
   switch (report.verdict.word) {
     case f::Word::not_compliant:
-      return page.say(fails == 1 ? Phrase::line_fails_one : Phrase::line_fails_many, fails,
-                      tally.applicable);
+      return say(language, fails == 1 ? Phrase::line_fails_one : Phrase::line_fails_many, fails,
+                 tally.applicable);
     case f::Word::nothing_checked:
-      return page.say(Phrase::line_nothing);
+      return say(language, Phrase::line_nothing);
     default:
       break;
   }
-  if (passes == 1 && tally.applicable == 1) return page.say(Phrase::line_only_one);
-  return page.say(passes == 1 ? Phrase::line_passes_one : Phrase::line_passes, passes,
-                  tally.applicable);
+  if (passes == 1 && tally.applicable == 1) return say(language, Phrase::line_only_one);
+  return say(language, passes == 1 ? Phrase::line_passes_one : Phrase::line_passes, passes,
+             tally.applicable);
 }
 
 // "1 of 35 applicable rules fails; 1 not decided, 1 question open."
-std::string verdict_sentence(const Page& page, const f::Report& report) {
-  const auto& language = page.language();
+std::string verdict_sentence(const std::string& language, const f::Report& report) {
   const Tally tally = tally_of(report);
   const auto count = [&](Outcome outcome) { return count_of(tally.mandatory, outcome); };
   Items rest;
-  rest.add(page.say(Phrase::line_open, count(Outcome::undetermined)));
+  rest.add(say(language, Phrase::line_open, count(Outcome::undetermined)));
   rest.add(say_count(language, count(Outcome::manual), Phrase::line_question_one,
                      Phrase::line_question_many));
-  if (const auto waived = count(Outcome::waived)) rest.add(page.say(Phrase::sum_waived, waived));
+  if (const auto waived = count(Outcome::waived))
+    rest.add(say(language, Phrase::sum_waived, waived));
   if (tally.errors > 0) {
     rest.add(say_count(language, tally.errors, Phrase::sum_error_one, Phrase::sum_error_many));
   }
   if (tally.advice > 0) {
     rest.add(say_count(language, tally.advice, Phrase::line_advice_one, Phrase::line_advice_many));
   }
-  return page.say(Phrase::full_stop, verdict_reason(page, report, tally) + "; " + rest.text());
+  return say(language, Phrase::full_stop,
+             verdict_reason(language, report, tally) + "; " + rest.text());
 }
 
 Outcome colour_of(f::Word word) {
@@ -80,20 +82,24 @@ Outcome colour_of(f::Word word) {
   }
 }
 
-std::string word_of(const Page& page, const f::Verdict& verdict) {
-  const std::string word(verdict_word(verdict.word, page.language()));
-  return verdict.incomplete ? page.say(Phrase::incomplete, word) : word;
+std::string word_of(const std::string& language, const f::Verdict& verdict) {
+  const std::string word(verdict_word(verdict.word, language));
+  return verdict.incomplete ? say(language, Phrase::incomplete, word) : word;
 }
 
 }  // namespace
 
+VerdictWords verdict_words(const f::Report& report, const std::string& language) {
+  return {word_of(language, report.verdict), verdict_sentence(language, report)};
+}
+
 void add_verdict(Page& page, const f::Report& report) {
   for (const auto& [pack, verdict] : report.pack_verdicts) {
-    page.exact(inert(pack) + "  " + page.coloured(colour_of(verdict.word), word_of(page, verdict)));
+    page.exact(inert(pack) + "  " +
+               page.coloured(colour_of(verdict.word), word_of(page.language(), verdict)));
   }
-  const std::string word = word_of(page, report.verdict);
+  const auto [word, sentence] = verdict_words(report, page.language());
   const std::string shown = page.coloured(colour_of(report.verdict.word), word);
-  const std::string sentence = verdict_sentence(page, report);
   // Colour takes no columns: the line is laid out without it.
   const auto lines = wrap(glued(word + "  ") + sentence, 0, page.width());
   for (std::size_t i = 0; i < lines.size(); ++i) {

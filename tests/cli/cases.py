@@ -123,6 +123,13 @@ CASES = [
     case("explain 5.2-ottv", 64, err="no saved run and no model"), case("explain", 64), case("explain office.xml x", 64, err="no rules given"),
     case(["explain", "cut.xml", *RULES, "5.2-ottv"], 3), case(["explain", "fails.xml", *RULES, "5.2-ottv", "--dept", "2"], 64, err="--depth"),
 
+    # ---- report, html
+    check("fails.xml -f html", 1, out=("<!doctype html>", "NOT COMPLIANT", "What to do next")),
+    check("fails.xml -f html=page.html", 1, out="NOT COMPLIANT"),
+    case("report", 64), case("report none.json", 64, err="none.json"), case("report office.xml", 3, err="E-REPORT"),
+    case("report -", 3, stdin=b"{}", err="E-REPORT"), case("report - -f htm", 64, err="did you mean `html`?"),
+    case("report - -o nowhere", 64, err="no folder nowhere"),
+
     # ---- inspect
     case("inspect office.xml", 0, out=("gbXML 6.01", "walls", "external)", "coverage of the vocabulary", "wall.u_value", "notices")),
     case("inspect -", 0, stdin=OFFICE, out="gbXML"), case("inspect office.xml -f json", 0, out='"format": "garis-inspect/1"'),

@@ -1,0 +1,28 @@
+// A report in every format that was asked for. Private to the command line.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checker/cli/output.hpp"
+#include "checker/report/text.hpp"
+
+namespace garis::cli {
+
+struct RenderingOptions {
+  report::TextOptions text;  // as for standard output; files get neither colour nor marks
+  std::size_t html_rows = 100;
+  bool force = false;
+  bool silent = false;  // nothing on standard output
+};
+
+const std::vector<std::string>& known_formats();
+
+// With everything in files the verdict is still told, unless the text options are quiet. An exit
+// code after trouble, which has been told.
+std::optional<int> write_renderings(const findings::Report& report,
+                                    const std::vector<Output>& outputs,
+                                    const RenderingOptions& options);
+
+}  // namespace garis::cli
