@@ -17,7 +17,7 @@ struct CheckOptions : RunOptions {
   std::string fail_on;
   bool strict = false, force = false;
   int examples = 1, groups = 10;
-  std::size_t html_rows = 100;
+  RenderingOptions rendering;
   std::optional<std::uint64_t> max_findings;
 };
 
@@ -26,7 +26,7 @@ void add_options(CLI::App& app, CheckOptions& options) {
       ->required();
   add_run_options(app, options);
   app.add_option("-f,--format", options.formats,
-                 "text, json or html; with =FILE into a file; repeatable")
+                 "text, html, json, csv, sarif, junit …; =FILE: into a file; repeatable")
       ->type_name("FORMAT[=FILE]");
   app.add_flag("--all", options.all, "also list passes and rules that do not apply");
   app.add_option("--fail-on", options.fail_on, "fail, undetermined, manual, nothing, advisory")
@@ -38,7 +38,7 @@ void add_options(CLI::App& app, CheckOptions& options) {
   app.add_option("--groups", options.groups, "groups per rule in text")
       ->type_name("N")
       ->check(CLI::NonNegativeNumber);
-  app.add_option("--html-rows", options.html_rows, "rows per group in HTML")->type_name("N");
+  add_rendering_options(app, options.rendering);
   app.add_option("--max-findings", options.max_findings, "findings kept per rule")->type_name("N");
   app.add_flag("--force", options.force, "replace files that garis has not written");
   app.footer("example: garis check office.xml --rules my-ms1525@2019 --as-of 2026-02-11");
@@ -62,12 +62,15 @@ std::vector<std::string> shown_arguments(const Arguments& arguments) {
 
 std::optional<int> write_reports(const CheckOptions& options, const std::vector<Output>& outputs,
                                  const findings::Report& report) {
-  auto text = text_options(options.display);
-  text.all = options.all;
-  text.examples = options.examples;
-  text.groups = options.groups;
-  return write_renderings(report, outputs,
-                          {text, options.html_rows, options.force, options.display.quiet > 1});
+  auto rendering = options.rendering;
+  rendering.text = text_options(options.display);
+  rendering.text.all = options.all;
+  rendering.text.examples = options.examples;
+  rendering.text.groups = options.groups;
+  rendering.force = options.force;
+  rendering.silent = options.display.quiet > 1;
+  rendering.strict = options.strict;
+  return write_renderings(report, outputs, rendering);
 }
 
 // Everything up to the report; the progress line is gone when it returns.

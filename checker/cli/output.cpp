@@ -21,9 +21,13 @@ bool written_by_garis(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return false;
   const std::string text(std::istreambuf_iterator<char>(file), {});
-  return text.empty() || text.find("\"format\": \"garis-") != std::string::npos ||
-         text.find("content=\"garis-html/") != std::string::npos ||
-         text.find(" · garis ") != std::string::npos;
+  constexpr std::string_view kSigns[] = {
+      "\"format\": \"garis-",          "content=\"garis-html/", " · garis ",
+      "<testsuites name=\"garis\">",   "\"name\": \"garis\"",   "\"name\":\"garis\"",
+      "submission,round,run,pack,rule"};
+  return text.empty() || std::any_of(std::begin(kSigns), std::end(kSigns), [&](auto sign) {
+           return text.find(sign) != std::string::npos;
+         });
 }
 
 bool is_stdout(const std::string& file) {

@@ -3,8 +3,13 @@
 #include <fmt/format.h>
 
 #include "checker/cli/command.hpp"
+#include "checker/report/csv.hpp"
+#include "checker/report/github.hpp"
 #include "checker/report/html/html.hpp"
 #include "checker/report/json.hpp"
+#include "checker/report/junit.hpp"
+#include "checker/report/ndjson.hpp"
+#include "checker/report/sarif.hpp"
 
 namespace garis::cli {
 namespace {
@@ -24,6 +29,24 @@ constexpr Format kFormats[] = {
     {"html",
      [](const findings::Report& report, const RenderingOptions& options) {
        return html::to_html(report, {options.text.language, options.html_rows});
+     }},
+    {"ndjson", [](const findings::Report& report,
+                  const RenderingOptions&) { return report::to_ndjson(report); }},
+    {"sarif",
+     [](const findings::Report& report, const RenderingOptions& options) {
+       return report::to_sarif(report, {options.sarif_results});
+     }},
+    {"junit",
+     [](const findings::Report& report, const RenderingOptions& options) {
+       return report::to_junit(report, {options.strict, options.text.language});
+     }},
+    {"csv",
+     [](const findings::Report& report, const RenderingOptions& options) {
+       return report::to_csv(report, {options.csv_separator.front(), options.csv_mark});
+     }},
+    {"github",
+     [](const findings::Report& report, const RenderingOptions& options) {
+       return report::to_github(report, options.text.language);
      }},
 };
 
@@ -48,6 +71,21 @@ const std::vector<std::string>& known_formats() {
     return list;
   }();
   return names;
+}
+
+void add_rendering_options(CLI::App& app, RenderingOptions& options) {
+  const auto as_separator = [](const std::string& text) {
+    return text.size() == 1 && text.find_first_of("\"\r\n") == std::string::npos
+               ? std::string()
+               : std::string("one character, for example ';'");
+  };
+  app.add_option("--html-rows", options.html_rows, "rows per group in HTML")->type_name("N");
+  app.add_option("--sarif-results", options.sarif_results, "results in SARIF, fails first")
+      ->type_name("N");
+  app.add_flag("--csv-bom", options.csv_mark, "CSV begins with a byte order mark, for Excel");
+  app.add_option("--csv-sep", options.csv_separator, "separator of CSV")
+      ->type_name("C")
+      ->check(as_separator);
 }
 
 std::optional<int> write_renderings(const findings::Report& report,

@@ -20,14 +20,14 @@ struct ReportOptions {
   std::vector<std::string> formats;
   bool all = false, force = false, ignore_digest = false;
   int examples = 1, groups = 10;
-  std::size_t html_rows = 100;
+  RenderingOptions rendering;
 };
 
 void add_options(CLI::App& app, ReportOptions& options) {
   app.add_option("RUN", options.run, "a saved run (-f json), or - for standard input")->required();
   add_display_options(app, options.display);
   app.add_option("-f,--format", options.formats,
-                 "text, json or html; with =FILE into a file; repeatable")
+                 "text, html, json, csv, sarif, junit …; =FILE: into a file; repeatable")
       ->type_name("FORMAT[=FILE]");
   app.add_option("-o", options.folder, "folder for formats without a file of their own")
       ->type_name("FOLDER");
@@ -41,7 +41,7 @@ void add_options(CLI::App& app, ReportOptions& options) {
   app.add_option("--groups", options.groups, "groups per rule in text")
       ->type_name("N")
       ->check(CLI::NonNegativeNumber);
-  app.add_option("--html-rows", options.html_rows, "rows per group in HTML")->type_name("N");
+  add_rendering_options(app, options.rendering);
   app.add_flag("--ignore-digest", options.ignore_digest, "show a run that was altered, and say so");
   app.add_flag("--force", options.force, "replace files that garis has not written");
   app.footer("example: garis report report.json -f html=report.html");
@@ -67,6 +67,11 @@ void keep(const std::set<f::Outcome>& outcomes, f::Report& report) {
                 [&](const f::Finding& finding) { return !outcomes.contains(finding.outcome); });
 }
 
+std::string extension_of(const std::string& format) {
+  if (format == "text" || format == "github") return "txt";
+  return format == "junit" ? "xml" : format;
+}
+
 // Formats that name no file go into the folder.
 std::vector<std::string> with_files(const ReportOptions& options) {
   auto formats = options.formats;
@@ -74,7 +79,7 @@ std::vector<std::string> with_files(const ReportOptions& options) {
   if (formats.empty()) formats = {"text"};
   for (auto& format : formats) {
     if (format.find('=') != std::string::npos) continue;
-    const auto extension = format == "text" ? std::string("txt") : format;
+    const auto extension = extension_of(format);
     format += "=" + (std::filesystem::path(options.folder) / ("report." + extension)).string();
   }
   return formats;
@@ -100,12 +105,14 @@ int report(const Arguments& arguments) {
     if (!outcomes) return fail(outcomes.error());
     keep(*outcomes, *run);
   }
-  auto text = text_options(options.display);
-  text.all = options.all;
-  text.examples = options.examples;
-  text.groups = options.groups;
-  const auto failed = write_renderings(
-      *run, *outputs, {text, options.html_rows, options.force, options.display.quiet > 1});
+  auto& rendering = options.rendering;
+  rendering.text = text_options(options.display);
+  rendering.text.all = options.all;
+  rendering.text.examples = options.examples;
+  rendering.text.groups = options.groups;
+  rendering.force = options.force;
+  rendering.silent = options.display.quiet > 1;
+  const auto failed = write_renderings(*run, *outputs, rendering);
   return failed.value_or(0);
 }
 

@@ -1,7 +1,7 @@
 #include "checker/report/json.hpp"
 
 #include "checker/findings/canonical.hpp"
-#include "checker/report/fields_run.hpp"
+#include "checker/report/record.hpp"
 #include "checker/report/words.hpp"
 #include "dsl/base/sha256.hpp"
 
@@ -10,31 +10,6 @@ namespace {
 
 constexpr const char* kFormat = "garis-report/1";
 constexpr std::string_view kEnd = "\n}\n";  // of a file
-
-template <class T>
-Json written(const T& part) {
-  Json json;
-  Writer writer(json);
-  fields(writer, part);
-  return json;
-}
-
-Json run_json(const f::Report& report) {
-  Json run = written(report.run);
-  run["id"] = base::sha256(findings::canonical(run));
-  return run;
-}
-
-Json verdict_json(const f::Report& report) {
-  Json json;
-  Writer writer(json);
-  writer("word", report.verdict.word);
-  writer.always("incomplete", report.verdict.incomplete);
-  writer.counts("rules", report.verdict.rules, "total", report.verdict.total);
-  writer.always("skipped", report.verdict.skipped);
-  writer("per_pack", report.pack_verdicts);
-  return json;
-}
 
 std::string pack_name(const f::Pack& pack) { return pack.id + "@" + pack.edition; }
 
@@ -146,6 +121,8 @@ std::string to_json(const f::Report& report) {
   text += kEnd;
   return text;
 }
+
+std::string record_digest(const f::Report& report) { return write_record(report).sha256; }
 
 std::string run_id(const f::Report& report) { return run_json(report)["id"].get<std::string>(); }
 

@@ -15,6 +15,9 @@ namespace garis::report {
 // The whole file. `report` has been through findings::finalize().
 std::string to_json(const findings::Report& report);
 
+// SHA-256 over the canonical record: what `digest` holds.
+std::string record_digest(const findings::Report& report);
+
 // SHA-256 over the canonical record of the run: what was checked, with what, as of when.
 std::string run_id(const findings::Report& report);
 std::string short_run_id(std::string_view run_id);  // "7f3a-91c2"

@@ -126,6 +126,9 @@ CASES = [
     # ---- report, html
     check("fails.xml -f html", 1, out=("<!doctype html>", "NOT COMPLIANT", "What to do next")),
     check("fails.xml -f html=page.html", 1, out="NOT COMPLIANT"),
+    check("fails.xml -f sarif -f junit=a.xml -f csv=a.csv", 1, out='"version": "2.1.0"'), check("fails.xml -f github", 1, out="::error file=fails.xml"),
+    check("fails.xml -f csv --csv-sep ; --csv-bom", 1, out="submission;round"), check("fails.xml -f csv --csv-sep abc", 64, err="one character"),
+    check("open.xml -f junit --strict", 1, out="<failure"), check("open.xml -f ndjson", 2, out='"t":"verdict"'),
     case("report", 64), case("report none.json", 64, err="none.json"), case("report office.xml", 3, err="E-REPORT"),
     case("report -", 3, stdin=b"{}", err="E-REPORT"), case("report - -f htm", 64, err="did you mean `html`?"),
     case("report - -o nowhere", 64, err="no folder nowhere"),
