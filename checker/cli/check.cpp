@@ -25,19 +25,18 @@ void add_options(CLI::App& app, CheckOptions& options) {
   app.add_option("MODEL", options.models, "model files, a folder, or - for standard input")
       ->required();
   add_run_options(app, options);
-  app.add_option("-f,--format", options.formats,
-                 "text, html, json, csv, sarif, junit …; =FILE: into a file; repeatable")
-      ->type_name("FORMAT[=FILE]");
+  app.add_option("-f,--format", options.formats, "text, html, json, csv, …, into =FILE; repeatable")
+      ->type_name("FORMAT");
   app.add_flag("--all", options.all, "also list passes and rules that do not apply");
   app.add_option("--fail-on", options.fail_on, "fail, undetermined, manual, nothing, advisory")
       ->type_name("LIST");
   app.add_flag("--strict", options.strict, "exit code 1 where 2 would be given");
   app.add_option("--examples", options.examples, "examples per group in text")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
+      ->check(quietly(CLI::NonNegativeNumber));
   app.add_option("--groups", options.groups, "groups per rule in text")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
+      ->check(quietly(CLI::NonNegativeNumber));
   add_rendering_options(app, options.rendering);
   app.add_option("--max-findings", options.max_findings, "findings kept per rule")->type_name("N");
   app.add_flag("--force", options.force, "replace files that garis has not written");

@@ -25,18 +25,25 @@ std::string similar_option(const CLI::App& app, const std::string& wrong) {
 
 }  // namespace
 
+CLI::Validator quietly(CLI::Validator check) {
+  check.description("");
+  return check;
+}
+
 void add_display_options(CLI::App& app, Display& display) {
   app.add_flag("-q,--quiet", display.quiet, "the verdict or result line only; twice: nothing");
   app.add_flag("-v,--verbose", display.verbose, "more");
   app.add_option("--lang", display.language, "language of messages: en, ms, ja")
-      ->check(CLI::IsMember({"en", "ms", "ja"}));
+      ->type_name("LANG")
+      ->check(quietly(CLI::IsMember({"en", "ms", "ja"})));
   app.add_option("-j,--jobs", display.jobs, "worker threads; 0: all cores")->type_name("N");
   app.add_flag("--no-progress", display.no_progress, "no progress line");
   app.add_option("--config", display.config, "configuration instead of garis.yaml")
       ->type_name("FILE");
   app.add_flag("--no-config", display.no_config, "do not read garis.yaml");
   app.add_option("--color", display.color, "auto, always, never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+      ->type_name("WHEN")
+      ->check(quietly(CLI::IsMember({"auto", "always", "never"})));
 }
 
 void add_run_options(CLI::App& app, RunOptions& options) {
@@ -50,9 +57,9 @@ void add_run_options(CLI::App& app, RunOptions& options) {
   app.add_option("--submission", options.submission, "permit number")->type_name("KEY");
   app.add_option("--round", options.round, "round of the submission")->type_name("N");
   app.add_option("--accept-evidence", options.accept_evidence,
-                 "weakest grade of figures that counts")
+                 "weakest: primary, transcribed, secondary, unverified")
       ->type_name("GRADE")
-      ->check(CLI::IsMember({"primary", "transcribed", "secondary", "unverified"}));
+      ->check(quietly(CLI::IsMember({"primary", "transcribed", "secondary", "unverified"})));
   app.add_option("--max-size", options.max_size, "largest input, for example 500MB")
       ->type_name("SIZE");
   app.add_option("--stdin-name", options.stdin_name, "name in the record of a model read from -")

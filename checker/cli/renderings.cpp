@@ -80,8 +80,6 @@ void add_rendering_options(CLI::App& app, RenderingOptions& options) {
                : std::string("one character, for example ';'");
   };
   app.add_option("--html-rows", options.html_rows, "rows per group in HTML")->type_name("N");
-  app.add_option("--sarif-results", options.sarif_results, "results in SARIF, fails first")
-      ->type_name("N");
   app.add_flag("--csv-bom", options.csv_mark, "CSV begins with a byte order mark, for Excel");
   app.add_option("--csv-sep", options.csv_separator, "separator of CSV")
       ->type_name("C")

@@ -26,9 +26,8 @@ struct ReportOptions {
 void add_options(CLI::App& app, ReportOptions& options) {
   app.add_option("RUN", options.run, "a saved run (-f json), or - for standard input")->required();
   add_display_options(app, options.display);
-  app.add_option("-f,--format", options.formats,
-                 "text, html, json, csv, sarif, junit …; =FILE: into a file; repeatable")
-      ->type_name("FORMAT[=FILE]");
+  app.add_option("-f,--format", options.formats, "text, html, json, csv, …, into =FILE; repeatable")
+      ->type_name("FORMAT");
   app.add_option("-o", options.folder, "folder for formats without a file of their own")
       ->type_name("FOLDER");
   app.add_option("--outcome", options.outcomes,
@@ -37,11 +36,14 @@ void add_options(CLI::App& app, ReportOptions& options) {
   app.add_flag("--all", options.all, "also list passes and rules that do not apply");
   app.add_option("--examples", options.examples, "examples per group in text")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
+      ->check(quietly(CLI::NonNegativeNumber));
   app.add_option("--groups", options.groups, "groups per rule in text")
       ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
+      ->check(quietly(CLI::NonNegativeNumber));
   add_rendering_options(app, options.rendering);
+  app.add_option("--sarif-results", options.rendering.sarif_results,
+                 "results in SARIF, fails first")
+      ->type_name("N");
   app.add_flag("--ignore-digest", options.ignore_digest, "show a run that was altered, and say so");
   app.add_flag("--force", options.force, "replace files that garis has not written");
   app.footer("example: garis report report.json -f html=report.html");

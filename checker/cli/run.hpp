@@ -34,6 +34,9 @@ struct RunOptions {
   Display display;
 };
 
+// A check whose words do not fill the help: the description of the option says what is allowed.
+CLI::Validator quietly(CLI::Validator check);
+
 void add_display_options(CLI::App& app, Display& display);
 void add_run_options(CLI::App& app, RunOptions& options);
 

@@ -61,7 +61,7 @@ def check_sarif(path):
 
 
 def check_ndjson(path):
-    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     demand(lines[0]["t"] == "run" and lines[-1]["t"] == "verdict", "run first, verdict last")
     demand({line["t"] for line in lines} <= {"run", "notice", "finding", "rule", "verdict"}, "another type")
 
