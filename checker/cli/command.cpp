@@ -17,9 +17,14 @@ namespace garis::cli {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       {"check", "check models against the rules of a guideline", check},
+      {"completions", "print a script for the completion of a shell", completions},
       {"explain", "say why one finding is as it is", explain},
       {"fmt", "lay out rule files", format_files},
       {"inspect", "say what a model holds and what could not be mapped", inspect},
+      {"lint", "check rule files without a model", lint},
+      {"lsp", "serve an editor", language_server},
+      {"man", "print the manual page", man},
+      {"new", "begin a guideline, a rule or a table", make_new},
       {"packs", "list the guidelines that are found, and where", packs},
       {"report", "render a saved run to other formats", report},
       {"test", "run the tests in rule files", test},
@@ -49,7 +54,7 @@ void print_help() {
   fmt::print(
       "Checks buildings against guidelines written as rules.\n\nusage: garis COMMAND "
       "[options]\n\n");
-  for (const auto& command : commands()) fmt::print("  {:<9} {}\n", command.name, command.summary);
+  for (const auto& command : commands()) fmt::print("  {:<11} {}\n", command.name, command.summary);
   fmt::print(
       "\nexample: garis check office.xml --rules my-ms1525@2019\n`garis COMMAND --help` shows the "
       "options of a command.\n");

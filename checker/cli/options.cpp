@@ -5,6 +5,7 @@
 
 #include "checker/cli/command.hpp"
 #include "checker/cli/config.hpp"
+#include "checker/cli/describe.hpp"
 #include "checker/cli/run.hpp"
 
 namespace garis::cli {
@@ -96,6 +97,7 @@ std::string first_line(const std::string& text) { return text.substr(0, text.fin
 
 std::optional<int> parse(CLI::App& app, const std::vector<std::string>& arguments,
                          Display* display) {
+  if (takes_description(app)) return 0;
   auto reversed = arguments;
   std::reverse(reversed.begin(), reversed.end());
   set_conventions(app);

@@ -56,6 +56,24 @@ base::Result<std::vector<std::string>> rule_files(const std::vector<std::string>
   return files;
 }
 
+void collect_packs(const fs::path& path, std::vector<fs::path>& packs) {
+  std::error_code error;
+  const bool is_file = !fs::is_directory(path, error);
+  const bool is_pack = is_file || fs::exists(path / "pack.yaml", error) || error;
+  const fs::directory_iterator entries(path, error);
+  if (is_pack || error) {
+    packs.push_back(path);
+    return;
+  }
+  std::vector<fs::path> inside;
+  for (const auto& entry : entries) inside.push_back(entry.path());
+  std::sort(inside.begin(), inside.end());
+  for (const auto& entry : inside) {
+    if (fs::is_directory(entry, error)) collect_packs(entry, packs);
+    if (entry.extension() == ".garis") packs.push_back(entry);
+  }
+}
+
 base::Result<RuleText> read_rule_file(const std::string& name) {
   if (name == "-") return RuleText{name, {std::istreambuf_iterator<char>(std::cin), {}}};
   errno = 0;

@@ -2,6 +2,7 @@
 // line.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,11 @@ struct RuleText {
 
 // The files below a folder in the order of their names; `./rules` without any operand.
 base::Result<std::vector<std::string>> rule_files(const std::vector<std::string>& operands);
+
+// Packs below a folder: the folder itself, or every folder below it that has a pack.yaml; loose
+// .garis files in a folder without one are guidelines of their own. A folder that cannot be read
+// counts as a pack, whose loading says why.
+void collect_packs(const std::filesystem::path& path, std::vector<std::filesystem::path>& packs);
 
 base::Result<RuleText> read_rule_file(const std::string& name);
 

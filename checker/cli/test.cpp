@@ -8,6 +8,7 @@
 #include "checker/cli/command.hpp"
 #include "checker/cli/environment.hpp"
 #include "checker/cli/output.hpp"
+#include "checker/cli/rule_files.hpp"
 #include "checker/cli/run.hpp"
 #include "checker/evaluate/test_runner.hpp"
 #include "dsl/base/text.hpp"
@@ -31,27 +32,6 @@ struct Totals {
   nlohmann::json json = nlohmann::json::array();
   std::string text;
 };
-
-// Packs below a folder: the folder itself, or every folder below it that has a pack.yaml; loose
-// .garis files in a folder without one are guidelines of their own. A folder that cannot be read
-// counts as a pack, whose loading says why.
-void collect_packs(const fs::path& path, std::vector<fs::path>& packs) {
-  std::error_code error;
-  const bool is_file = !fs::is_directory(path, error);
-  const bool is_pack = is_file || fs::exists(path / "pack.yaml", error) || error;
-  const fs::directory_iterator entries(path, error);
-  if (is_pack || error) {
-    packs.push_back(path);
-    return;
-  }
-  std::vector<fs::path> inside;
-  for (const auto& entry : entries) inside.push_back(entry.path());
-  std::sort(inside.begin(), inside.end());
-  for (const auto& entry : inside) {
-    if (fs::is_directory(entry, error)) collect_packs(entry, packs);
-    if (entry.extension() == ".garis") packs.push_back(entry);
-  }
-}
 
 nlohmann::json failures_json(const evaluate::TestResult& result) {
   auto list = nlohmann::json::array();

@@ -192,7 +192,8 @@ base::Result<PackInfo> read_pack_info(const fs::path& path) {
 }
 
 base::Result<std::unique_ptr<Pack>> load_pack(const fs::path& path,
-                                              const vocabulary::Vocabulary& vocabulary) {
+                                              const vocabulary::Vocabulary& vocabulary,
+                                              const LoadOptions& options) {
   auto info = read_pack_info(path);
   if (!info) return info.error();
   auto pack = std::make_unique<Pack>();
@@ -200,15 +201,17 @@ base::Result<std::unique_ptr<Pack>> load_pack(const fs::path& path,
   if (auto error = read_clauses(pack->info)) return *error;
   ast::File file;
   for (const auto& name : pack->info.files) {
-    auto text = read_file(name);
+    auto text = options.text_of ? options.text_of(name) : std::nullopt;
+    if (!text) text = read_file(name);
     if (!text) return base::Error{"E-READ", fmt::format("cannot read {}", name.string()), {}};
     syntax::parse(pack->sources.add(name.generic_string(), std::move(*text)), file,
                   pack->diagnostics);
   }
   // Names of a file that could not be read would all be reported as unknown.
   if (!pack->diagnostics.has_parse_errors()) {
-    pack->guideline = semantics::check(std::move(file), vocabulary, pack->diagnostics,
-                                       {.can_be_supplied = {}, .sources = &pack->sources});
+    pack->guideline =
+        semantics::check(std::move(file), vocabulary, pack->diagnostics,
+                         {.can_be_supplied = options.can_be_supplied, .sources = &pack->sources});
     if (pack->usable()) pack->plan = compile(pack->guideline, pack->sources);
   }
   pack->diagnostics.sort();

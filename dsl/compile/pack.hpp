@@ -4,8 +4,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,7 +46,15 @@ struct Pack {
 // Reads pack.yaml only. Errors: E-PACK with file and line.
 base::Result<PackInfo> read_pack_info(const std::filesystem::path& path);
 
+struct LoadOptions {
+  // The text of a rule file, if it is not to be the one on disk: an editor's, standard input.
+  std::function<std::optional<std::string>(const std::filesystem::path&)> text_of;
+  // For N002; see semantics::CheckOptions.
+  std::function<bool(semantics::PropertyId)> can_be_supplied;
+};
+
 base::Result<std::unique_ptr<Pack>> load_pack(const std::filesystem::path& path,
-                                              const vocabulary::Vocabulary& vocabulary);
+                                              const vocabulary::Vocabulary& vocabulary,
+                                              const LoadOptions& options = {});
 
 }  // namespace garis::compile

@@ -21,6 +21,15 @@ const std::vector<CodeInfo>& all_codes() {
 
 const CodeInfo& info(Code code) { return all_codes()[static_cast<std::size_t>(code)]; }
 
+std::optional<Code> find_code(std::string_view name) {
+  const auto same = [&](const CodeInfo& code) {
+    return std::equal(code.name.begin(), code.name.end(), name.begin(), name.end(),
+                      [](char a, char b) { return a == (b >= 'a' && b <= 'z' ? b - 32 : b); });
+  };
+  const auto found = std::find_if(all_codes().begin(), all_codes().end(), same);
+  return found == all_codes().end() ? std::nullopt : std::optional(found->code);
+}
+
 std::string_view to_string(Level level) {
   switch (level) {
     case Level::note:
@@ -33,12 +42,18 @@ std::string_view to_string(Level level) {
   return "error";
 }
 
-void Sink::report(Code code, base::Span span, std::string message, std::string help) {
-  report(code, info(code).level, span, std::move(message), std::move(help));
+Diagnostic& Sink::report(Code code, base::Span span, std::string message, std::string help) {
+  return report(code, info(code).level, span, std::move(message), std::move(help));
 }
 
-void Sink::report(Code code, Level level, base::Span span, std::string message, std::string help) {
-  diagnostics_.push_back({code, level, span, std::move(message), std::move(help)});
+Diagnostic& Sink::report(Code code, Level level, base::Span span, std::string message,
+                         std::string help) {
+  diagnostics_.push_back({code, level, span, std::move(message), std::move(help), {}});
+  return diagnostics_.back();
+}
+
+void Sink::not_analysed(Code code, base::Span span, std::string why) {
+  unanalysed_.push_back({code, span, std::move(why)});
 }
 
 std::size_t Sink::count(Level level) const {

@@ -288,9 +288,10 @@ void Binder::bind_rule(const ast::Rule& rule) {
   }
   bind_messages(rule, scope);
   for (const auto& slot : slots) {
-    if (!slot.used)
-      error(Code::D001, slot.let->name.span,
-            fmt::format("`{}` is never used", slot.let->name.text));
+    if (slot.used) continue;
+    auto& d = sink_.report(Code::D001, slot.let->name.span,
+                           fmt::format("`{}` is never used", slot.let->name.text));
+    d.fixes.push_back({"take it out", {{slot.let->span, ""}}, true, true});
   }
 }
 

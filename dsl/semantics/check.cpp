@@ -3,6 +3,7 @@
 #include "dsl/semantics/binder.hpp"
 #include "dsl/semantics/checks.hpp"
 #include "dsl/semantics/declare.hpp"
+#include "dsl/semantics/rule_boxes.hpp"
 
 namespace garis::semantics {
 
@@ -16,6 +17,7 @@ Guideline check(ast::File file, const vocabulary::Vocabulary& vocabulary, diagno
   declare(guideline, sink);
   Binder binder(guideline, sink);
   binder.bind_all();
+  const bool is_bound = !sink.has_errors();
 
   const bool free_of_cycles = check_cycles(guideline, sink);
   check_use(guideline, binder.used(), sink);
@@ -33,6 +35,16 @@ Guideline check(ast::File file, const vocabulary::Vocabulary& vocabulary, diagno
   check_supply(guideline, options, sink);
   if (options.sources != nullptr) check_characters(guideline, *options.sources, sink);
   check_tests(guideline, sink);
+  check_copies(guideline, sink);
+  check_unused(guideline, sink);
+  check_sets(guideline, sink);
+  if (free_of_cycles && is_bound) {
+    const auto rules = rule_boxes(guideline);
+    check_reach(guideline, rules, sink);
+    check_pairs(guideline, rules, sink);
+    check_paths(guideline, rules, sink);
+  }
+  if (options.sources != nullptr) check_allowed(*options.sources, sink);
   return guideline;
 }
 

@@ -30,15 +30,17 @@ class FileCheck {
   void control(std::size_t i) {
     const auto code = all_[i].code;
     if (changes_direction(code)) {
-      sink_.report(Code::N003, span(i, i),
-                   fmt::format("the character U+{:04X} changes the direction of writing",
-                               static_cast<std::uint32_t>(code)),
-                   "what is shown may differ from what is read; take it out");
+      auto& d = sink_.report(Code::N003, span(i, i),
+                             fmt::format("the character U+{:04X} changes the direction of writing",
+                                         static_cast<std::uint32_t>(code)),
+                             "what is shown may differ from what is read; take it out");
+      d.fixes.push_back({"take the character out", {{span(i, i), ""}}});
     } else if (is_invisible(code) && i > 0) {
-      sink_.report(
+      auto& d = sink_.report(
           Code::N003, span(i, i),
           fmt::format("the invisible character U+{:04X}", static_cast<std::uint32_t>(code)),
           "take it out");
+      d.fixes.push_back({"take the character out", {{span(i, i), ""}}});
     }
   }
 

@@ -112,6 +112,8 @@ class FamilyCheck {
 
   void alone(const Case& one) {
     const auto& where = holds_.back();
+    if (!where.complete)
+      sink_.not_analysed(Code::X002, place(one), "its condition has too many cases");
     if (where.never()) {
       sink_.report(Code::X001, place(one),
                    fmt::format("the exception {} can never hold", name(one)),
@@ -148,6 +150,11 @@ class FamilyCheck {
 
   void overlap(std::size_t a, std::size_t b, const Boxes& applies) {
     const auto both = intersection(holds_[a], holds_[b]);
+    if (!both.analysed() && !both.boxes.empty())
+      sink_.not_analysed(Code::X002, place(family_.cases[b]),
+                         fmt::format("whether it can hold together with {}: the conditions rest on "
+                                     "an aggregate, a look-up or a definition",
+                                     name(family_.cases[a])));
     if (!both.analysed() || both.boxes.empty()) return;
     const auto here = intersection(both, applies);
     if (here.boxes.empty()) return;

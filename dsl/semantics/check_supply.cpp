@@ -28,7 +28,8 @@ void check_supply(const Guideline& g, const CheckOptions& options, Sink& sink) {
     const auto* read = std::get_if<PropertyOf>(&g.meanings[id]);
     if (read == nullptr || !settled.insert(read->property).second) continue;
     const auto& property = g.vocabulary.property(read->property);
-    if (g.group_of(property.entity) != nullptr || options.can_be_supplied(read->property)) continue;
+    const bool is_there = property.name == "name" || g.group_of(property.entity) != nullptr;
+    if (is_there || options.can_be_supplied(read->property)) continue;
     sink.report(
         diagnostics::Code::N002, g.file.expressions[id].span,
         fmt::format("no input format can supply `{}`", g.vocabulary.qualified_name(read->property)),

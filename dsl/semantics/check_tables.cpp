@@ -78,10 +78,11 @@ class RowCheck {
     const bool otherwise = std::any_of(cells.begin(), cells.end(), [](const auto& c) {
       return c.shape == ast::Cell::Shape::otherwise;
     });
-    sink_.report(Code::T003, table_.rows[row].span, fmt::format("row {} is never reached", row + 1),
-                 otherwise
-                     ? "the other rows leave nothing for `otherwise`; take the row out"
-                     : "the rows before it hold for all its values; move it up or take it out");
+    auto& d = sink_.report(
+        Code::T003, table_.rows[row].span, fmt::format("row {} is never reached", row + 1),
+        otherwise ? "the other rows leave nothing for `otherwise`; take the row out"
+                  : "the rows before it hold for all its values; move it up or take it out");
+    d.fixes.push_back({"take the row out", {{table_.rows[row].span, ""}}, otherwise, true});
   }
 
   const Guideline& g_;
@@ -107,6 +108,7 @@ void check_tables(const Guideline& guideline, Sink& sink) {
                   "them with a `property … asks …`");
     } else if (fit) {
       check_rows(guideline, table, sink);
+      check_monotone(guideline, table, sink);
     }
   });
 }

@@ -10,9 +10,11 @@ namespace {
 
 using diagnostics::Code;
 
-void unused(Sink& sink, std::string_view what, const std::string& name, base::Span at) {
-  sink.report(Code::D001, at, fmt::format("{} `{}` is never used", what, name),
-              "use it in a rule, a definition or a test, or take it out");
+void unused(Sink& sink, std::string_view what, const std::string& name, base::Span at,
+            base::Span whole) {
+  auto& d = sink.report(Code::D001, at, fmt::format("{} `{}` is never used", what, name),
+                        "use it in a rule, a definition or a test, or take it out");
+  d.fixes.push_back({"take it out", {{whole, ""}}, false, true});
 }
 
 // The groups that rules, definitions, sets and paths speak of.
@@ -65,19 +67,19 @@ void check_use(const Guideline& guideline, const std::set<DeclId>& used, Sink& s
     const auto what = define.is_function           ? "function"
                       : define.entity.text.empty() ? "constant"
                                                    : "definition";
-    if (!used.contains(id)) unused(sink, what, name_of(define), define.name.span);
+    if (!used.contains(id)) unused(sink, what, name_of(define), define.name.span, define.span);
   });
   for_each_declaration<ast::Table>(guideline, [&](const ast::Table& table, DeclId id) {
-    if (!used.contains(id)) unused(sink, "table", table.name.text, table.name.span);
+    if (!used.contains(id)) unused(sink, "table", table.name.text, table.name.span, table.span);
   });
   for_each_declaration<ast::Trajectory>(
       guideline, [&](const ast::Trajectory& trajectory, DeclId id) {
         if (!used.contains(id))
-          unused(sink, "trajectory", trajectory.name.text, trajectory.name.span);
+          unused(sink, "trajectory", trajectory.name.text, trajectory.name.span, trajectory.span);
       });
   const auto groups = Groups(guideline).used();
   for_each_declaration<ast::Group>(guideline, [&](const ast::Group& group, DeclId id) {
-    if (!groups.contains(id)) unused(sink, "group", group.name.text, group.name.span);
+    if (!groups.contains(id)) unused(sink, "group", group.name.text, group.name.span, group.span);
   });
 }
 

@@ -27,8 +27,24 @@ void check_messages(const Guideline& guideline, Sink& sink);    // M001
 void check_dates(const Guideline& guideline, Sink& sink);       // O003
 void check_supply(const Guideline& guideline, const CheckOptions& options, Sink& sink);  // N002
 void check_characters(const Guideline& guideline, const base::SourceMap& sources,
-                      Sink& sink);                         // N003
-void check_tests(const Guideline& guideline, Sink& sink);  // V001, V002
+                      Sink& sink);                          // N003
+void check_tests(const Guideline& guideline, Sink& sink);   // V001, V002
+void check_copies(const Guideline& guideline, Sink& sink);  // N004
+void check_unused(const Guideline& guideline, Sink& sink);  // D001: category values, fixtures
+void check_sets(const Guideline& guideline, Sink& sink);    // G003, W001
+
+// ---- rules as boxes ----
+
+struct RuleBoxes;
+void check_reach(const Guideline& guideline, const std::vector<RuleBoxes>& rules,
+                 Sink& sink);  // R001, R002
+void check_pairs(const Guideline& guideline, const std::vector<RuleBoxes>& rules,
+                 Sink& sink);  // R003, R004, R006
+void check_paths(const Guideline& guideline, const std::vector<RuleBoxes>& rules,
+                 Sink& sink);  // R005
+
+// A001. The last of all, because it takes out what the others have found.
+void check_allowed(const base::SourceMap& sources, Sink& sink);
 
 // ---- shared by the passes ----
 
@@ -49,6 +65,8 @@ const Declaration& declaration(const Guideline& guideline, DeclId id) {
 bool cells_fit(const Guideline& guideline, const ast::Table& table, Sink& sink);
 // T001, T002, T003 of a table whose cells fit.
 void check_rows(const Guideline& guideline, const ast::Table& table, Sink& sink);
+// T005 of the same.
+void check_monotone(const Guideline& guideline, const ast::Table& table, Sink& sink);
 
 // `facade.ottv`, `hours`
 std::string name_of(const ast::Define& define);
