@@ -42,6 +42,8 @@ class MonotoneCheck {
       if (row < 0) continue;
       const auto& cells = table_.rows[static_cast<std::size_t>(row)].cells;
       if (value >= cells.size() || cells[value].shape != ast::Cell::Shape::quantity) continue;
+      // Single points are a list, such as years, and may go up and down.
+      if (cells[keys_[axis]].shape == ast::Cell::Shape::quantity) continue;
       auto atoms = cut_.atoms_of(i);
       atoms[axis] = 0;
       auto& line = lines[atoms];
