@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "checker/cli/command.hpp"
+#include "checker/cli/explain_points.hpp"
 #include "checker/cli/explain_targets.hpp"
 #include "checker/cli/output.hpp"
 #include "checker/cli/run.hpp"
@@ -107,21 +108,21 @@ nlohmann::json line_json(const f::ExplanationLine& line) {
   return json;
 }
 
-std::string to_json(const f::Explanation& explanation, const f::Finding& finding, int depth) {
+// `json` says what is explained: {"rule": …, "finding": …}, or {"credit": …}.
+std::string to_json(const f::Explanation& explanation, nlohmann::json json, int depth) {
   const auto& subject = explanation.subject;
-  nlohmann::json json = {{"format", "garis-explanation/1"},
-                         {"rule", finding.rule},
-                         {"finding", finding.id},
-                         {"clause", explanation.clause.locator},
-                         {"title", explanation.title},
-                         {"outcome", f::to_string(explanation.outcome)},
-                         {"subject",
-                          {{"kind", subject.kind},
-                           {"id", subject.id},
-                           {"name", subject.name},
-                           {"where", subject.where}}},
-                         {"stored_values_only", explanation.stored_values_only},
-                         {"lines", nlohmann::json::array()}};
+  json["format"] = "garis-explanation/1";
+  json["clause"] = explanation.clause.locator;
+  json["title"] = explanation.title;
+  if (explanation.state.empty()) {
+    json["outcome"] = f::to_string(explanation.outcome);
+  } else {
+    json["state"] = explanation.state;
+  }
+  json["subject"] = {
+      {"kind", subject.kind}, {"id", subject.id}, {"name", subject.name}, {"where", subject.where}};
+  json["stored_values_only"] = explanation.stored_values_only;
+  json["lines"] = nlohmann::json::array();
   for (const auto& line : explanation.lines) {
     if (line.depth < depth) json["lines"].push_back(line_json(line));
   }
@@ -129,12 +130,12 @@ std::string to_json(const f::Explanation& explanation, const f::Finding& finding
 }
 
 int write_explanation(const ExplainOptions& options, const std::vector<Output>& outputs,
-                      const f::Explanation& explanation, const f::Finding& finding) {
+                      const f::Explanation& explanation, const nlohmann::json& what) {
   if (options.display.quiet > 1) return 0;
   for (const auto& output : outputs) {
     auto style = text_options(options.display);
     if (!output.file.empty()) style.colour = style.marks = false;
-    const auto text = output.format == "json" ? to_json(explanation, finding, options.depth)
+    const auto text = output.format == "json" ? to_json(explanation, what, options.depth)
                                               : report::to_text(explanation, style, options.depth);
     if (auto error = write(output, text, options.force)) return fail(*error);
   }
@@ -171,11 +172,16 @@ int explain(const Arguments& arguments) {
     if (auto code = evaluate_again(options, run)) return *code;
   }
   const auto& report = again ? run.report : saved;
+  const auto points = explain_points(report, options.targets);
+  if (!points) return fail(points.error());
+  if (const auto& found = *points)
+    return write_explanation(options, *outputs, found->explanation, {{found->kind, found->name}});
   const auto finding = choose(report.findings, options.targets);
   if (!finding) return fail(finding.error());
   auto explanation = again ? explanation_of(run, **finding) : std::nullopt;
   if (!explanation) explanation = stored_of(report, **finding);
-  return write_explanation(options, *outputs, *explanation, **finding);
+  return write_explanation(options, *outputs, *explanation,
+                           {{"rule", (*finding)->rule}, {"finding", (*finding)->id}});
 }
 
 }  // namespace garis::cli

@@ -199,16 +199,25 @@ findings::Pack pack_record(const compile::Pack& pack) {
 
 }  // namespace
 
+namespace {
+
+evaluate::Acceptance acceptance_of(const RunOptions& options) {
+  return {static_cast<plan::Evidence>(*findings::evidence_of(options.accept_evidence))};
+}
+
+}  // namespace
+
 void evaluate_rules(const RunOptions& options, Run& run, Progress& progress) {
   const auto as_of = options.as_of.empty() ? today() : options.as_of;
   run.exact = std::make_unique<evaluate::Exact>(run.pack->plan, *run.model, as_of);
-  const evaluate::Acceptance acceptance{
-      static_cast<plan::Evidence>(*findings::evidence_of(options.accept_evidence))};
+  const auto acceptance = acceptance_of(options);
   for (const auto& rule : run.pack->plan.rules) {
     if (!selected(rule, options)) continue;
     progress.stage("checking " + rule.id);
     run.rules.push_back(evaluate::check_rule(*run.exact, rule, acceptance));
   }
+  run.credits = evaluate::check_credits(*run.exact, acceptance);
+  run.ratings = evaluate::check_ratings(*run.exact, run.credits, run.rules, acceptance);
 }
 
 void make_report(const RunOptions& options, Run& run) {
@@ -240,7 +249,9 @@ void make_report(const RunOptions& options, Run& run) {
          "",
          0});
   }
-  findings::collect(*run.exact, run.rules, {run.pack->info.name(), options.all}, report);
+  findings::collect(*run.exact, run.rules,
+                    {run.pack->info.name(), options.all, acceptance_of(options)}, report);
+  findings::collect_points(*run.exact, run.credits, run.ratings, run.pack->info.name(), report);
   findings::finalize(report, findings::duplicate_keys(*run.model));
 }
 

@@ -11,6 +11,7 @@
 
 #include "checker/cli/environment.hpp"
 #include "checker/cli/progress.hpp"
+#include "checker/evaluate/credits.hpp"
 #include "checker/evaluate/rules.hpp"
 #include "checker/findings/collect.hpp"
 #include "checker/readers/read.hpp"
@@ -58,6 +59,8 @@ struct Run {
   std::vector<readers::ReadFile> files;
   std::unique_ptr<evaluate::Exact> exact;
   std::vector<evaluate::RuleRun> rules;
+  std::vector<evaluate::CreditRun> credits;
+  std::vector<evaluate::RatingRun> ratings;
   findings::Report report;
 };
 

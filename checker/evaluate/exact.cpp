@@ -97,6 +97,30 @@ void Exact::use_date(DecidingDate date) {
   date_ = std::move(date);
 }
 
+// ---- overlays ----
+
+void Exact::use_overlay(Overlay overlay) {
+  auto changed = overlay_.properties();
+  const auto added = overlay.properties();
+  changed.insert(changed.end(), added.begin(), added.end());
+  const std::set<model::PropertyId> properties(changed.begin(), changed.end());
+  overlay_ = std::move(overlay);
+  if (properties.empty()) return;
+  if (!dependencies_) dependencies_.emplace(plan_);
+  for (std::size_t i = 0; i < defined_.size(); ++i) {
+    const auto& reads = dependencies_->of_define(i);
+    const bool touched = std::any_of(properties.begin(), properties.end(),
+                                     [&](auto property) { return reads.contains(property); });
+    if (touched) defined_[i].clear();
+  }
+  const bool regroup = std::any_of(properties.begin(), properties.end(), [&](auto property) {
+    return dependencies_->groups_read(property);
+  });
+  if (!regroup) return;
+  for (auto& rows : groups_) rows.clear();
+  std::fill(group_built_.begin(), group_built_.end(), false);
+}
+
 // ---- nodes ----
 
 // One function per kind of node.
@@ -133,13 +157,18 @@ struct NodeEvaluator {
     Scope outer = scope;
     outer.variables.resize(
         1);  // a let sees the row of the rule, not those of the sets around its use
-    Value result = exact.evaluate(scope.rule->lets[n.slot], outer);
+    Value result = exact.evaluate((*scope.let_nodes)[n.slot], outer);
     (*scope.lets)[n.slot] = result;
     return result;
   }
 
   Value operator()(const plan::Parameter& n) const { return (*scope.parameters)[n.index]; }
   Value operator()(const plan::CheckYear&) const { return number(exact.date().year()); }
+  Value operator()(const plan::Score&) const { return scope.points->score; }
+  Value operator()(const plan::CreditPoints& n) const {
+    const auto it = scope.points->credits.find(n.credit);
+    return it == scope.points->credits.end() ? number(0) : it->second;
+  }
   Value operator()(const plan::Arithmetic& n) const {
     const Value left = value(n.left);
     const Value right = value(n.right);

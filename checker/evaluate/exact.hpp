@@ -6,12 +6,14 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <tuple>
 #include <unordered_map>
 
-#include "checker/evaluate/value.hpp"
+#include "checker/evaluate/dependencies.hpp"
+#include "checker/evaluate/overlay.hpp"
 #include "checker/model/relations.hpp"
 
 namespace garis::evaluate {
@@ -63,12 +65,19 @@ struct GroupRow {
   std::vector<Member> members;
 };
 
-// The variables in scope, the lets of the rule, the parameters of a function.
+// What the levels of a rating are compared with.
+struct RatingPoints {
+  Value score;
+  std::map<std::uint32_t, Value> credits;  // by index into Plan::credits
+};
+
+// The variables in scope, the lets of the declaration at hand, the parameters of a function.
 struct Scope {
   std::vector<Row> variables;
-  const plan::Rule* rule = nullptr;
-  std::map<std::uint32_t, Value>* lets = nullptr;
+  const std::vector<plan::NodeId>* let_nodes = nullptr;  // by slot
+  std::map<std::uint32_t, Value>* lets = nullptr;        // those that were computed
   const std::vector<Value>* parameters = nullptr;
+  const RatingPoints* points = nullptr;
 };
 
 // One value that was read, in the order of reading.
@@ -106,6 +115,11 @@ class Exact {
   // What was computed for another date is forgotten.
   void use_date(DecidingDate date);
   const DecidingDate& date() const { return date_; }
+
+  // Reads these cells instead of those of the model, until another overlay comes; an empty one
+  // gives the model back. What depends on a changed cell is computed again.
+  void use_overlay(Overlay overlay);
+  const Overlay& overlay() const { return overlay_; }
 
   std::uint32_t cause(CauseInfo info);
   const CauseInfo& cause_info(std::uint32_t id) const { return causes_[id]; }
@@ -195,6 +209,8 @@ class Exact {
   Records records_;
   std::string as_of_;
   DecidingDate date_;
+  Overlay overlay_;
+  std::optional<Dependencies> dependencies_;  // once an overlay was used
   std::vector<CauseInfo> causes_;
   std::unordered_map<std::string, std::uint32_t> cause_ids_;
   std::map<plan::EntityId, std::size_t> group_index_;  // into Plan::groups

@@ -86,6 +86,7 @@ Value Exact::property(Row row, model::PropertyId id) {
   const auto& declared = model_.vocabulary().property(id);
   if (row.exists() && row.index != kGhost && declared.name == "name") return text(name_of(row));
   if (reads_ != nullptr) reads_->push_back({row, id});
+  if (const auto* other = row.exists() ? overlay_.find(row, id) : nullptr) return *other;
   const bool known = row.exists() && row.index != kGhost && model_.known(row, id);
   return known ? known_property(row, id) : open_property(row, id);
 }

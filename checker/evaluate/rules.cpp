@@ -31,7 +31,7 @@ class RowCheck {
     result_.row = row;
     result_.severity = rule.severity;
     scope_.variables = {row};
-    scope_.rule = &rule;
+    scope_.let_nodes = &rule.lets;
     scope_.lets = &lets_;
     standing_.evidence = rule.evidence;
   }

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "checker/evaluate/measures.hpp"
+
 namespace garis::evaluate {
 namespace {
 
@@ -128,10 +130,14 @@ class TestRun {
         model_(model_of(plan, test, vocabulary)),
         exact_(plan, model_, test.as_of.empty() ? today : test.as_of, records_of(test)) {
     result_.test = &test;
+    exact_.use_date(exact_.deciding_date(std::nullopt));
+    apply_measures(exact_, test.measures);
   }
 
   TestResult run() {
     for (const auto& rule : plan_.rules) runs_.push_back(check_rule(exact_, rule));
+    credits_ = check_credits(exact_);
+    ratings_ = check_ratings(exact_, credits_, runs_);
     for (const auto& expect : result_.test->expects) {
       ++result_.expectations;
       const std::string got =
@@ -260,10 +266,60 @@ class TestRun {
     return near ? "" : amount(actual, expect.unit);
   }
 
+  // ---- credits and ratings ----
+
+  static std::string range(const Points& points) {
+    const auto side = [](double x) { return std::isinf(x) ? std::string("…") : base::decimal(x); };
+    const auto low = side(points.low);
+    return (points.certain() ? low : low + " to " + side(points.high)) +
+           (points.certain() && points.low == 1 ? " point" : " points");
+  }
+
+  template <class Runs, class Found>
+  std::string on_subject(const Runs& rows, const std::string& subject, const Found& differs) {
+    for (const auto& row : rows) {
+      if (exact_.id_of(row.row) == subject)
+        return row.error_text.empty() ? differs(row) : "error: " + row.error_text;
+    }
+    return "nothing is called \"" + subject + "\"";
+  }
+
+  std::string mismatch(const plan::ExpectCredit& expect) {
+    Scope scope;
+    const Points wanted{exact_.evaluate(expect.from, scope).low,
+                        exact_.evaluate(expect.to, scope).low};
+    const auto near = [](double a, double b) { return a == b || std::fabs(a - b) <= guard_of(b); };
+    for (const auto& run : credits_) {
+      if (run.credit->id != expect.credit) continue;
+      return on_subject(run.rows, expect.subject, [&](const CreditResult& row) {
+        const bool same = near(row.points.low, wanted.low) && near(row.points.high, wanted.high);
+        return same ? std::string() : range(row.points);
+      });
+    }
+    return "skipped: the guideline is not in force";
+  }
+
+  std::string mismatch(const plan::ExpectRating& expect) {
+    for (const auto& run : ratings_) {
+      if (run.rating->id != expect.rating) continue;
+      return on_subject(run.rows, expect.subject, [&](const RatingResult& row) {
+        const auto name = [&](std::size_t i) { return run.rating->levels[i].name; };
+        const std::string low = row.certain ? name(*row.certain) : "none";
+        const std::string high = row.possible.empty() ? low : name(row.possible.back());
+        if (low == expect.from && high == expect.to) return std::string();
+        return "\"" + low + "\"" + (low == high ? "" : " to \"" + high + "\"") + ", score " +
+               range(row.score);
+      });
+    }
+    return "skipped: the guideline is not in force";
+  }
+
   const plan::Plan& plan_;
   model::Model model_;
   Exact exact_;
   std::vector<RuleRun> runs_;
+  std::vector<CreditRun> credits_;
+  std::vector<RatingRun> ratings_;
   TestResult result_;
 };
 
@@ -277,8 +333,9 @@ TestResult run_test(const plan::Plan& plan, const plan::Test& test,
     TestResult result;
     result.test = &test;
     result.expectations = test.expects.size();
+    const auto part = failure.code == "E-FIXTURE" ? "fixtures of \"" : "measures of \"";
     result.failures.push_back(
-        {test.at, "fixtures of \"" + test.name + "\"", std::string("error: ") + failure.what()});
+        {test.at, part + test.name + "\"", std::string("error: ") + failure.what()});
     return result;
   }
 }

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "checker/evaluate/rules.hpp"
+#include "checker/evaluate/credits.hpp"
 
 namespace garis::evaluate {
 

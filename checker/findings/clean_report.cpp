@@ -42,10 +42,20 @@ void tidy_finding(Finding& finding) {
   if (finding.error) tidy(finding.error->text);
 }
 
+void tidy_credit(CreditFinding& credit) {
+  tidy_subject(credit.subject);
+  for (auto& input : credit.inputs) tidy_input(input);
+  for (auto& item : credit.open) tidy_open(item);
+  tidy_all(credit.message, credit.condition);
+  if (credit.error) tidy(credit.error->text);
+}
+
 }  // namespace
 
 void clean_model_texts(Report& report) {
   for (auto& finding : report.findings) tidy_finding(finding);
+  for (auto& credit : report.credits) tidy_credit(credit);
+  for (auto& rating : report.ratings) tidy_subject(rating.subject);
   for (auto& input : report.run.inputs) tidy_all(input.name, input.version, input.exporter);
   for (auto& notice : report.notices) {
     tidy(notice.text);

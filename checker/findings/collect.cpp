@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checker/findings/messages.hpp"
+#include "checker/findings/remedies.hpp"
 #include "checker/findings/subject_of.hpp"
 #include "checker/findings/values_of.hpp"
 
@@ -40,9 +41,9 @@ void add_assumptions(evaluate::Exact& exact, Finding& finding) {
 }
 
 Finding finding_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row,
-                   const std::string& pack) {
+                   const CollectOptions& options) {
   Finding finding;
-  finding.pack = pack;
+  finding.pack = options.pack;
   finding.rule = rule.id;
   finding.clause = clause_of(rule);
   finding.outcome = outcome_of(row.outcome);
@@ -149,10 +150,14 @@ void collect(evaluate::Exact& exact, const std::vector<evaluate::RuleRun>& runs,
     exact.use_date(exact.deciding_date(run.rule->effective));
     report.rules.push_back(summary_of(exact, run, options.pack, ++order));
     notice_unused(report.rules.back(), report);
+    const auto first = report.findings.size();
     for (const auto& row : run.rows) {
       if (is_stored(row, options.all))
-        report.findings.push_back(finding_of(exact, *run.rule, row, options.pack));
+        report.findings.push_back(finding_of(exact, *run.rule, row, options));
     }
+    add_remedies(
+        exact, run, options.acceptance,
+        {report.findings.begin() + static_cast<std::ptrdiff_t>(first), report.findings.end()});
   }
   notice_evidence(runs, report);
 }

@@ -17,7 +17,7 @@ class Explainer {
   Explainer(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row)
       : exact_(exact), rule_(rule), row_(row) {
     scope_.variables = {row.row};
-    scope_.rule = &rule;
+    scope_.let_nodes = &rule.lets;
     scope_.lets = &lets_;
   }
 

@@ -23,6 +23,8 @@ class StoredExplainer {
     }
     assumed();
     if (finding_.question) question(*finding_.question);
+    for (const auto& remedy : finding_.remedies)
+      line(Explains::other, remedy_text(remedy), "", 0, "measure");
     if (finding_.error) line(Explains::other, finding_.error->text, "", 0, "error");
     line(Explains::rule, finding_.at.file + ":" + std::to_string(finding_.at.line), evidence());
     return std::move(out_);

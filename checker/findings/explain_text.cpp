@@ -96,4 +96,29 @@ std::string comparison_text(const Measure& measure, std::string_view holds) {
   return text;
 }
 
+namespace {
+
+std::string expense_text(const Expense& expense) {
+  std::string text = base::decimal(expense.low);
+  if (!expense.high) text += " to …";
+  if (expense.high && *expense.high != expense.low) text += " to " + base::decimal(*expense.high);
+  return text + " " + expense.unit;
+}
+
+}  // namespace
+
+std::string remedy_text(const Remedy& remedy) {
+  std::string text = "\"" + remedy.measure + "\" gives ";
+  if (remedy.value.value) {
+    Input shown;
+    shown.value = base::decimal(*remedy.value.value);
+    shown.unit = remedy.unit;
+    text += input_value(shown) + ": ";
+  }
+  text += to_string(remedy.outcome);
+  if (remedy.cost) text += ", cost " + expense_text(*remedy.cost);
+  if (remedy.carbon) text += ", carbon " + expense_text(*remedy.carbon);
+  return text;
+}
+
 }  // namespace garis::findings

@@ -41,11 +41,15 @@ struct Explanation {
   base::Texts title;  // of the rule
   Subject subject;
   Outcome outcome = Outcome::not_applicable;
+  std::string state;                // of a credit or rating, which have no outcome: "3 to 5 points"
   bool stored_values_only = false;  // the inputs were not at hand; nothing was evaluated again
   std::vector<ExplanationLine> lines;
 };
 
 // From a saved finding alone; the title is left to the caller.
 Explanation stored_explanation(const Finding& finding);
+// Credits and ratings are explained by what is stored.
+Explanation explanation_of(const CreditFinding& credit);
+Explanation explanation_of(const RatingFinding& rating);
 
 }  // namespace garis::findings

@@ -41,11 +41,11 @@ std::string fixed_amount(const Amount& amount, bool percent, int decimals,
 // Renders the parts of one message in one language.
 class Renderer {
  public:
-  Renderer(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row,
+  Renderer(evaluate::Exact& exact, const std::vector<plan::NodeId>& let_nodes, model::Row row,
            const Finding& finding, std::string language)
       : exact_(exact), finding_(finding), language_(std::move(language)) {
-    scope_.variables = {row.row};
-    scope_.rule = &rule;
+    scope_.variables = {row};
+    scope_.let_nodes = &let_nodes;
     scope_.lets = &lets_;
   }
 
@@ -221,13 +221,52 @@ base::Texts message_of(evaluate::Exact& exact, const plan::Rule& rule,
                            : row.outcome;
   const auto own = rule.messages.find(outcome);
   for (const auto& language : exact.plan().languages) {
-    Renderer renderer(exact, rule, row, finding, language);
+    Renderer renderer(exact, rule.lets, row.row, finding, language);
     const auto* parts = own == rule.messages.end()       ? nullptr
                         : own->second.contains(language) ? &own->second.at(language)
                                                          : nullptr;
     texts[language] = parts != nullptr ? renderer.text(*parts)
                                        : standard_sentence(rule, finding, renderer, language);
   }
+  return texts;
+}
+
+namespace {
+
+plan::Outcome spoken_of(const evaluate::CreditResult& result) {
+  if (result.applies == evaluate::Truth::no) return plan::Outcome::not_applicable;
+  if (!result.points.certain()) return plan::Outcome::undetermined;
+  return result.points.high > 0 ? plan::Outcome::pass : plan::Outcome::fail;
+}
+
+// Points as a measure, so that they are shown as other numbers are.
+Finding as_finding(const CreditFinding& credit) {
+  Finding finding;
+  finding.open = credit.open;
+  Measure measure;
+  measure.unit = "points";
+  measure.op = "<=";
+  if (credit.points.certain()) {
+    measure.actual.value = credit.points.low;
+  } else {
+    measure.actual.low = credit.points.low;
+    measure.actual.high = credit.points.high;
+  }
+  measure.limit.value = credit.max;
+  finding.measure = std::move(measure);
+  return finding;
+}
+
+}  // namespace
+
+base::Texts message_of(evaluate::Exact& exact, const plan::Credit& credit,
+                       const evaluate::CreditResult& result, const CreditFinding& finding) {
+  base::Texts texts;
+  const auto own = credit.messages.find(spoken_of(result));
+  if (own == credit.messages.end()) return texts;
+  const auto shown = as_finding(finding);
+  for (const auto& [language, parts] : own->second)
+    texts[language] = Renderer(exact, credit.lets, result.row, shown, language).text(parts);
   return texts;
 }
 

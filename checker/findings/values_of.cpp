@@ -146,6 +146,12 @@ void add_inputs_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluat
   exact.record(&reads);
   evaluate::check_row(exact, rule, row.row);
   exact.record(nullptr);
+  finding.inputs = inputs_of(exact, reads, row.row, finding.inputs_more);
+}
+
+std::vector<Input> inputs_of(evaluate::Exact& exact, const std::vector<evaluate::Read>& reads,
+                             model::Row subject, std::uint32_t& more) {
+  std::vector<Input> inputs;
   constexpr std::uint32_t kMostPerProperty = 5;
   std::map<model::PropertyId, std::uint32_t> seen;
   std::set<std::pair<std::pair<std::uint32_t, std::uint32_t>, model::PropertyId>> listed;
@@ -159,11 +165,12 @@ void add_inputs_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluat
              .second)
       continue;
     if (++seen[read.property] > kMostPerProperty) {
-      ++finding.inputs_more;
+      ++more;
     } else {
-      finding.inputs.push_back(input_of(exact, read, row.row));
+      inputs.push_back(input_of(exact, read, subject));
     }
   }
+  return inputs;
 }
 
 // ---- what is missing ----
@@ -232,13 +239,38 @@ void say_once(std::vector<OpenItem>& items) {
 
 }  // namespace
 
-std::vector<OpenItem> open_items(evaluate::Exact& exact, const evaluate::RowResult& row) {
+namespace {
+
+std::vector<OpenItem> items_of(evaluate::Exact& exact, const evaluate::CauseSet& causes,
+                               model::Row subject) {
   std::vector<OpenItem> items;
-  for (const auto id : row.causes) {
+  for (const auto id : causes) {
     const auto& cause = exact.cause_info(id);
     if (cause.cause == model::Cause::judgement) continue;
-    items.push_back(open_item(exact, cause, row.row));
+    items.push_back(open_item(exact, cause, subject));
   }
+  return items;
+}
+
+void sort_items(std::vector<OpenItem>& items) {
+  std::stable_sort(items.begin(), items.end(), [](const OpenItem& a, const OpenItem& b) {
+    return std::tie(a.property, a.cause, a.subject_kind, a.subject_name) <
+           std::tie(b.property, b.cause, b.subject_kind, b.subject_name);
+  });
+  say_once(items);
+}
+
+}  // namespace
+
+std::vector<OpenItem> open_items(evaluate::Exact& exact, const evaluate::CauseSet& causes,
+                                 model::Row subject) {
+  auto items = items_of(exact, causes, subject);
+  sort_items(items);
+  return items;
+}
+
+std::vector<OpenItem> open_items(evaluate::Exact& exact, const evaluate::RowResult& row) {
+  auto items = items_of(exact, row.causes, row.row);
   for (const auto& asked : row.questions) {
     OpenItem item;
     item.cause = "judgement";
@@ -246,11 +278,7 @@ std::vector<OpenItem> open_items(evaluate::Exact& exact, const evaluate::RowResu
     item.ask = asked.question->text;
     items.push_back(std::move(item));
   }
-  std::stable_sort(items.begin(), items.end(), [](const OpenItem& a, const OpenItem& b) {
-    return std::tie(a.property, a.cause, a.subject_kind, a.subject_name) <
-           std::tie(b.property, b.cause, b.subject_kind, b.subject_name);
-  });
-  say_once(items);
+  sort_items(items);
   return items;
 }
 

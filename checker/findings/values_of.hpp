@@ -12,6 +12,12 @@ std::vector<OpenItem> open_items(evaluate::Exact& exact, const evaluate::RowResu
 // Evaluates the row again and lists what was read; at most five values of one property.
 void add_inputs_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row,
                    Finding& finding);
+// The values that were read, each once; `more` counts those that are left out.
+std::vector<Input> inputs_of(evaluate::Exact& exact, const std::vector<evaluate::Read>& reads,
+                             model::Row subject, std::uint32_t& more);
+// Open items of causes, questions left aside.
+std::vector<OpenItem> open_items(evaluate::Exact& exact, const evaluate::CauseSet& causes,
+                                 model::Row subject);
 Input input_of(evaluate::Exact& exact, const evaluate::Read& read, model::Row subject);
 
 Clause clause_of(const plan::Clause& clause);

@@ -88,4 +88,16 @@ void Reader::read(const Json& json, findings::Word& value) {
   value = findings::word_of(json.get<std::string>()).value_or(findings::Word::not_decided);
 }
 
+void Reader::read(const Json& json, findings::Earned& value) {
+  const auto word = json.get<std::string>();
+  using enum findings::Earned;
+  value = word == "yes" ? yes : word == "no" ? no : open;
+}
+
+void Reader::read(const Json& json, findings::Reach& value) {
+  const auto word = json.get<std::string>();
+  using enum findings::Reach;
+  value = word == "certain" ? certain : word == "out_of_reach" ? out_of_reach : possible;
+}
+
 }  // namespace garis::report

@@ -183,6 +183,8 @@ class Reader {
   static void read(const Json& json, findings::Severity& value);
   static void read(const Json& json, findings::Evidence& value);
   static void read(const Json& json, findings::Word& value);
+  static void read(const Json& json, findings::Earned& value);
+  static void read(const Json& json, findings::Reach& value);
   template <Number T>
   static void read(const Json& json, T& value) {
     value = json.get<T>();

@@ -179,6 +179,8 @@ class BlockWriter {
     }
     for (const auto& assumed : finding.assumed)
       page_.add(deep(), assumed_line(assumed, language()));
+    for (const auto& remedy : finding.remedies)
+      page_.add(deep(), remedy_sentence(remedy, language()));
   }
 
   void say_open(const f::Finding& finding, const f::Group& group) {

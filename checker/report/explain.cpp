@@ -81,9 +81,11 @@ class Lines {
 std::string to_text(const f::Explanation& explanation, const TextOptions& options, int depth) {
   Page page(options);
   const std::string head = heading(page, explanation);
-  const std::string label(f::label(explanation.outcome));
+  const bool has_outcome = explanation.state.empty();
+  const std::string label =
+      has_outcome ? std::string(f::label(explanation.outcome)) : inert(explanation.state);
   if (columns(head) + columns(label) <= page.width()) {
-    page.exact(head + page.coloured(explanation.outcome, label));
+    page.exact(head + (has_outcome ? page.coloured(explanation.outcome, label) : label));
   } else {
     page.add(0, head + label);
   }

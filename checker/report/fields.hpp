@@ -166,6 +166,38 @@ void fields(A& a, Of<A, f::Assumed>& assumed) {
 }
 
 template <class A>
+void fields(A& a, Of<A, f::Expense>& expense) {
+  if constexpr (A::reads) {
+    std::optional<double> value, low;
+    a.number("value", value);
+    a.number("lo", low);
+    a.number("hi", expense.high);
+    if (value) expense.high = value;
+    expense.low = value.value_or(low.value_or(0));
+  } else if (expense.high == expense.low) {
+    a.number("value", expense.low);
+  } else {
+    a.number("lo", expense.low);
+    a.number("hi", expense.high);
+  }
+  a("unit", expense.unit);
+}
+
+template <class A>
+void fields(A& a, Of<A, f::Remedy>& remedy) {
+  a("name", remedy.measure);
+  a("title", remedy.title);
+  a("outcome", remedy.outcome);
+  a.object_if_any("value", [&](auto& value) { fields(value, remedy.value); });
+  a("unit", remedy.unit);
+  a("percent", remedy.percent);
+  a("cost", remedy.cost);
+  a("carbon", remedy.carbon);
+  a("rows", remedy.rows);
+  a("open_rows", remedy.open_rows);
+}
+
+template <class A>
 void fields(A& a, Of<A, f::RuleError>& error) {
   a("code", error.code);
   a("text", error.text);
@@ -220,6 +252,7 @@ void fields(A& a, Of<A, f::Finding>& finding) {
   a("inputs_more", finding.inputs_more);
   a("question", finding.question);
   a("waiver", finding.waiver);
+  a("remedies", finding.remedies);
   a("message", finding.message);
   a("error", finding.error);
   a("at", finding.at);

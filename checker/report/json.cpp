@@ -1,6 +1,7 @@
 #include "checker/report/json.hpp"
 
 #include "checker/findings/canonical.hpp"
+#include "checker/report/fields_points.hpp"
 #include "checker/report/record.hpp"
 #include "checker/report/words.hpp"
 #include "dsl/base/sha256.hpp"
@@ -33,8 +34,10 @@ findings::HashedObject::Finished write_record(const f::Report& report) {
   findings::HashedObject record(1);
   if (const Json coverage = coverage_json(report); !coverage.empty())
     record.member("coverage", coverage);
+  if (!report.credits.empty()) write_list(record, "credits", report.credits);
   write_list(record, "findings", report.findings);
   if (!report.notices.empty()) write_list(record, "notices", report.notices);
+  if (!report.ratings.empty()) write_list(record, "ratings", report.ratings);
   write_list(record, "rules", report.rules);
   record.member("run", run_json(report));
   record.member("verdict", verdict_json(report));
@@ -80,6 +83,8 @@ f::Report read_file(const Json& file) {
   read_verdict(record.at("verdict"), report);
   read_list(record, "rules", report.rules);
   read_list(record, "findings", report.findings);
+  read_list(record, "credits", report.credits);
+  read_list(record, "ratings", report.ratings);
   read_list(record, "notices", report.notices);
   read_coverage(record, report);
   if (file.contains("meta")) {

@@ -1,6 +1,7 @@
 #include "checker/report/sentences.hpp"
 
 #include <cctype>
+#include <cmath>
 
 #include "checker/findings/shown_numbers.hpp"
 #include "checker/report/columns.hpp"
@@ -95,6 +96,37 @@ std::string deciding_sentence(const f::Deciding& deciding, const std::string& la
       operator_words(deciding.op, with_unit(base::decimal(deciding.value), unit), "", language);
   return say(language, Phrase::decides, outcome_word(deciding.gives, language),
              name_of(deciding.label, deciding.property, language), limit);
+}
+
+std::string expense_words(const f::Expense& expense, const std::string& language) {
+  const auto amount = [](double value) {
+    return base::fixed_decimal(value, std::fabs(value) >= 100 ? 0 : 2);
+  };
+  const auto low = amount(expense.low);
+  const auto words = !expense.high ? say(language, Phrase::at_least, low)
+                     : *expense.high == expense.low
+                         ? low
+                         : say(language, Phrase::range, low, amount(*expense.high));
+  return with_unit(words, expense.unit);
+}
+
+std::string remedy_sentence(const f::Remedy& remedy, const std::string& language) {
+  const std::string outcome(outcome_word(remedy.outcome, language));
+  std::string sentence;
+  if (remedy.value.value) {
+    const double value = *remedy.value.value * (remedy.percent ? 100 : 1);
+    const int decimals = std::fabs(value) >= 10 ? 1 : 2;
+    const auto unit = remedy.percent ? "%" : remedy.unit == "1" ? "" : remedy.unit;
+    sentence = say(language, Phrase::remedy_value, inert(remedy.measure),
+                   with_unit(base::fixed_decimal(value, decimals), unit), outcome);
+  } else {
+    sentence = say(language, Phrase::remedy_outcome, inert(remedy.measure), outcome);
+  }
+  if (remedy.cost)
+    sentence += ", " + say(language, Phrase::remedy_cost, expense_words(*remedy.cost, language));
+  if (remedy.carbon) sentence += ", " + expense_words(*remedy.carbon, language);
+  if (remedy.open_rows > 0) sentence += "; " + say(language, Phrase::remedy_left, remedy.open_rows);
+  return sentence;
 }
 
 std::string subject_line(const f::Subject& subject) {

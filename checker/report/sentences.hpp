@@ -29,6 +29,11 @@ std::vector<MissingLines> missing_sentences(const findings::Finding& finding,
 // "complies if chiller.cop is at least 5.5"
 std::string deciding_sentence(const findings::Deciding& deciding, const std::string& language);
 
+// "measure "low-e-glazing" would give 37.2 W/m² (complies), cost 34000 RM"
+std::string remedy_sentence(const findings::Remedy& remedy, const std::string& language);
+// "34000 RM", "30000 to 34000 RM"
+std::string expense_words(const findings::Expense& expense, const std::string& language);
+
 std::string subject_line(
     const findings::Subject& subject);  // "W-EXT-02  2F  2O2Fr$t4X7Zf8NOew3FNr2"
 std::string input_line(const findings::Input& input, const findings::Finding& finding,

@@ -7,6 +7,7 @@ namespace garis::report {
 
 void add_error_notices(Page& page, const findings::Report& report);
 void add_heading(Page& page, const findings::Report& report);
+void add_points(Page& page, const findings::Report& report);  // credits and ratings
 void add_counts(Page& page, const findings::Report& report);
 void add_notices(Page& page, const findings::Report& report);
 struct VerdictWords {

@@ -11,6 +11,7 @@ std::string to_text(const findings::Report& report, const TextOptions& options) 
   add_error_notices(page, report);
   add_heading(page, report);
   add_blocks(page, report);
+  add_points(page, report);
   add_counts(page, report);
   add_notices(page, report);
   add_verdict(page, report);

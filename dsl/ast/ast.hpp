@@ -437,8 +437,66 @@ struct Rule {
   Span span;
 };
 
-// Credits, ratings, measures and amendments are read and kept as text until stage 2 gives them
-// meaning.
+struct Award {  // award 2 points when building.bei <= 150 kWh/(m²·yr)
+  ExprId points{};
+  std::optional<ExprId> when;
+  Span span;
+};
+struct Credit {
+  Name id;
+  std::optional<Text> title;
+  std::vector<Cite> cites;
+  std::vector<Text> quotes, notes;
+  std::optional<Name> category;
+  std::vector<Applies> applies;
+  std::vector<Let> lets;
+  bool highest = false;  // awards highest, else their sum
+  std::vector<Award> awards;
+  std::vector<Quantity> max;
+  std::vector<Message> messages;
+  Span span;
+};
+
+struct Level {  // level "Silver" when score >= 8 points
+  Name name;
+  std::optional<Text> title;
+  ExprId when{};
+  Span span;
+};
+struct Rating {
+  Name id;
+  std::optional<Text> title;
+  std::vector<Cite> cites;
+  std::vector<Text> notes;
+  std::vector<Name> counts;         // credits
+  std::vector<Name> prerequisites;  // rules
+  std::vector<Level> levels;        // in rising order
+  Span span;
+};
+
+struct Setting {  // window.u_value := 1.8 W/(m²·K)
+  Path path;
+  ExprId value{};
+  Span span;
+};
+struct Change {  // changes each window where … { … }
+  std::vector<Name> entity;
+  std::optional<ExprId> where;
+  std::vector<Setting> settings;
+  Span span;
+};
+struct Measure {
+  Name id;
+  std::optional<Text> title;
+  std::vector<Cite> cites;
+  std::vector<Text> notes;
+  std::vector<Let> lets;
+  std::vector<Change> changes;
+  std::vector<ExprId> costs, carbons, lives;
+  Span span;
+};
+
+// Amendments are read and kept as text until overlays give them meaning.
 struct Later {
   std::string keyword;
   int stage = 2;
@@ -482,8 +540,17 @@ struct ExpectValue {
   ExprId value{};
   std::optional<ExprId> tolerance;
 };
+struct ExpectCredit {  // = 0 points to 3 points
+  Name credit, subject;
+  ExprId from{};
+  std::optional<ExprId> to;
+};
+struct ExpectRating {  // = "Silver" to "Gold"
+  Name rating, subject, from;
+  std::optional<Name> to;
+};
 struct Expect {
-  std::variant<ExpectRule, ExpectValue, Later> what;
+  std::variant<ExpectRule, ExpectValue, ExpectCredit, ExpectRating> what;
   Span span;
 };
 
@@ -493,12 +560,13 @@ struct Test {
   std::vector<Given> given;
   std::vector<Recorded> recorded;
   std::vector<Expect> expects;
-  std::vector<Later> later;  // with measure
+  std::vector<Name> measures;  // with measure
   Span span;
 };
 
 using Declaration =
-    std::variant<Category, Property, Group, Define, Table, Trajectory, Rule, Test, Later>;
+    std::variant<Category, Property, Group, Define, Table, Trajectory, Rule, Credit, Rating, Measure,
+                 Test, Later>;
 
 // One guideline: the declarations of all its files together, in the order of the files.
 struct File {

@@ -38,6 +38,14 @@ plan::Plan Compiler::run() {
   for (const auto& declaration : g_.file.declarations) {
     if (const auto* found = std::get_if<ast::Rule>(&declaration))
       plan_.rules.push_back(rule(*found));
+    if (const auto* found = std::get_if<ast::Credit>(&declaration))
+      plan_.credits.push_back(credit(*found));
+    if (const auto* found = std::get_if<ast::Measure>(&declaration))
+      plan_.measures.push_back(measure(*found));
+  }
+  for (DeclId id = 0; id < g_.file.declarations.size(); ++id) {
+    if (const auto* found = std::get_if<ast::Rating>(&g_.file.declarations[id]))
+      plan_.ratings.push_back(rating(*found, id));
   }
   let_units_.clear();
   for (const auto& declaration : g_.file.declarations) {
@@ -65,6 +73,8 @@ void Compiler::number_declarations() {
       tables_[id] = static_cast<std::uint32_t>(tables_.size());
       plan_.tables.emplace_back();
     }
+    if (std::holds_alternative<ast::Credit>(declaration))
+      credits_[id] = static_cast<std::uint32_t>(credits_.size());
     if (const auto* trajectory = std::get_if<ast::Trajectory>(&declaration)) {
       trajectories_[id] = static_cast<std::uint32_t>(trajectories_.size());
       auto& out = plan_.trajectories.emplace_back();

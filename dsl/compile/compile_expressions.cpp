@@ -109,6 +109,8 @@ Compiler::Value Compiler::expr(const ast::Path&, ast::ExprId id) {
   }
   if (const auto* path = std::get_if<semantics::RowPath>(&meaning))
     return {add(plan::RowValue{row(*path)}), plain()};
+  if (std::holds_alternative<semantics::ScoreValue>(meaning))
+    return {add(plan::Score{}), unit_of_type(g_.type(id))};
   return {add(plan::CheckYear{}), plain()};
 }
 
@@ -286,6 +288,8 @@ Compiler::Value Compiler::expr(const ast::Call& call, ast::ExprId id) {
     return trajectory_at(call, *trajectory);
   if (const auto* defined = std::get_if<semantics::FunctionCall>(&meaning))
     return function(call, *defined);
+  if (const auto* points = std::get_if<semantics::CreditPoints>(&meaning))
+    return {add(plan::CreditPoints{credits_.at(points->credit)}), unit_of_type(g_.type(id))};
   const auto operand = compile(call.arguments[0].value);
   return {add(plan::Whole{operand.node}), operand.unit};
 }

@@ -30,24 +30,26 @@ bool is_ratio(const vocabulary::Vocabulary& words, const semantics::Type& type) 
 
 // The figures of a rule that stand outside its exceptions' own citations.
 plan::Evidence Compiler::rule_evidence(const ast::Rule& rule) const {
-  if (!rule.cites.empty()) {
-    auto weakest = plan::Evidence::primary;
-    for (const auto& cite : rule.cites)
-      weakest = plan::weaker(weakest, evidence_word(cite.evidence));
-    return weakest;
-  }
+  if (!rule.cites.empty()) return weakest(rule.cites, true);
   bool figures = rule.tolerance || rule.round_to;
   const auto look = [&](ast::ExprId id) { figures = figures || has_figures(id); };
   if (!rule.applies.empty() && rule.applies[0].where) look(*rule.applies[0].where);
   for (const auto& let : rule.lets) look(let.value);
   for (const auto& requirement : rule.requirements) semantics::for_each_root(requirement, look);
-  return figures ? plan::Evidence::unverified : plan::Evidence::primary;
+  return weakest(rule.cites, figures);
 }
 
-void Compiler::lets(const ast::Rule& rule, plan::Rule& out) {
-  let_declarations_ = semantics::lets_of(rule);
+plan::Evidence Compiler::weakest(const std::vector<ast::Cite>& cites, bool figures) {
+  if (cites.empty()) return figures ? plan::Evidence::unverified : plan::Evidence::primary;
+  auto found = plan::Evidence::primary;
+  for (const auto& cite : cites) found = plan::weaker(found, evidence_word(cite.evidence));
+  return found;
+}
+
+std::vector<plan::NodeId> Compiler::lets(std::vector<const ast::Let*> declarations) {
+  let_declarations_ = std::move(declarations);
   let_units_.assign(let_declarations_.size(), units::Unit());
-  out.lets.resize(let_declarations_.size());
+  std::vector<plan::NodeId> compiled(let_declarations_.size());
   // A let may use another that stands below it: compile those first whose lets are done.
   std::vector<bool> done(let_declarations_.size());
   const auto ready = [&](const ast::Let& let) {
@@ -66,10 +68,26 @@ void Compiler::lets(const ast::Rule& rule, plan::Rule& out) {
       if (done[slot] || !ready(let)) continue;
       const auto value = compile(let.value);
       let_units_[slot] = value.unit;
-      out.lets[slot] = with_exceptions(value.node, let.exceptions, value.unit);
+      compiled[slot] = with_exceptions(value.node, let.exceptions, value.unit);
       done[slot] = true;
     }
   }
+  return compiled;
+}
+
+plan::EntityId Compiler::entity(const ast::Name& word) const {
+  const auto plural = g_.vocabulary.find_plural(word.text);
+  return static_cast<plan::EntityId>(plural ? *plural : *g_.vocabulary.find_entity(word.text));
+}
+
+// The operands of an `and`, each with its words.
+std::vector<plan::Condition> Compiler::conditions(ast::ExprId all) {
+  const auto* logic = std::get_if<ast::Logic>(&g_.file[all].node);
+  const auto parts = logic != nullptr && logic->is_and ? logic->operands : std::vector{all};
+  std::vector<plan::Condition> conditions;
+  for (const auto part : parts)
+    conditions.push_back({condition(part), text_of(g_.file[part].span)});
+  return conditions;
 }
 
 plan::Rule Compiler::rule(const ast::Rule& rule) {
@@ -82,26 +100,19 @@ plan::Rule Compiler::rule(const ast::Rule& rule) {
   out.evidence = rule_evidence(rule);
   if (rule.severity) out.severity = severity_word(rule.severity->text);
   out.effective = effective(rule.effective);
-  out.entity =
-      static_cast<plan::EntityId>(*g_.vocabulary.find_entity(rule.applies[0].entity[0].text));
-  if (const auto plural = g_.vocabulary.find_plural(rule.applies[0].entity[0].text))
-    out.entity = static_cast<plan::EntityId>(*plural);
+  out.entity = entity(rule.applies[0].entity[0]);
   out.at = place(rule.id.span);
-  lets(rule, out);
-  if (const auto where = rule.applies[0].where) {
-    const auto* logic = std::get_if<ast::Logic>(&g_.file[*where].node);
-    const auto parts = logic != nullptr && logic->is_and ? logic->operands : std::vector{*where};
-    for (const auto part : parts)
-      out.where.push_back({condition(part), text_of(g_.file[part].span)});
-  }
+  out.lets = lets(semantics::lets_of(rule));
+  if (const auto where = rule.applies[0].where) out.where = conditions(*where);
   out.requirement = requirement(rule.requirements[0]);
   for (const auto& each : rule.exceptions) out.exceptions.push_back(exception(each));
   for (std::size_t i = 0; i < rule.exceptions.size(); ++i)
     out.exceptions[i].beats = beaten_by(rule.exceptions, i);
-  out.messages = messages(rule);
+  out.messages = messages(rule.messages);
   tolerance(rule, out);
   for (const auto& stage : rule.stages) out.stages.push_back(stage.text);
   for (const auto& tag : rule.tags) out.tags.push_back(tag.text);
+  for (const auto& measure : rule.suggests) out.suggests.push_back(measure.text);
   return out;
 }
 
@@ -261,9 +272,9 @@ plan::MessagePart Compiler::message_part(const ast::MessagePart& part) {
   return out;
 }
 
-plan::Messages Compiler::messages(const ast::Rule& rule) {
+plan::Messages Compiler::messages(const std::vector<ast::Message>& all) {
   plan::Messages out;
-  for (const auto& message : rule.messages) {
+  for (const auto& message : all) {
     auto& languages = out[outcome_of(message.outcome)];
     for (const auto& [language, parts] : message.parts) {
       for (const auto& part : parts)
@@ -313,6 +324,16 @@ plan::Expect Compiler::expect(const ast::Expect& expect) {
     out.what = std::move(rule);
     return out;
   }
+  if (const auto* on_credit = std::get_if<ast::ExpectCredit>(&expect.what)) {
+    out.what = expect_credit(*on_credit);
+    return out;
+  }
+  if (const auto* on_rating = std::get_if<ast::ExpectRating>(&expect.what)) {
+    const auto& from = on_rating->from.text;
+    out.what = plan::ExpectRating{on_rating->rating.text, on_rating->subject.text, from,
+                                  on_rating->to ? on_rating->to->text : from};
+    return out;
+  }
   const auto& on_value = std::get<ast::ExpectValue>(expect.what);
   const auto actual = g_.expected_values.at(&expect);
   plan::ExpectValue value;
@@ -335,6 +356,7 @@ plan::Test Compiler::test(const ast::Test& test) {
   out.name = test.name.text;
   out.at = place(test.name.span);
   if (test.as_of) out.as_of = test.as_of->iso;
+  for (const auto& measure : test.measures) out.measures.push_back(measure.text);
   for (const auto& given : test.given) out.fixtures.push_back(fixture(given));
   for (const auto& recorded : test.recorded) {
     plan::Recorded record{recorded.is_waiver, recorded.rule.text,

@@ -81,20 +81,33 @@ class Compiler {
 
   // ---- rules and tests (compile_rules.cpp) ----
   plan::Rule rule(const ast::Rule& rule);
-  void lets(const ast::Rule& rule, plan::Rule& out);
+  std::vector<plan::NodeId> lets(std::vector<const ast::Let*> declarations);
   plan::Evidence rule_evidence(const ast::Rule& rule) const;
+  std::vector<plan::Condition> conditions(ast::ExprId all);
+  plan::EntityId entity(const ast::Name& word) const;  // singular or plural
+  // The weakest of the citations; without one figures are unverified.
+  static plan::Evidence weakest(const std::vector<ast::Cite>& cites, bool has_figures);
   plan::Requirement requirement(const ast::Requirement& requirement);
   plan::DirectComparison comparison(plan::Comparison op, ast::ExprId actual, ast::ExprId limit,
                                     std::optional<ast::ExprId> high);
   void limit_source(ast::ExprId limit, plan::DirectComparison& out) const;
   plan::Path path(const ast::Branch& branch);
   plan::Exception exception(const ast::Exception& exception);
-  plan::Messages messages(const ast::Rule& rule);
+  plan::Messages messages(const std::vector<ast::Message>& all);
   plan::MessagePart message_part(const ast::MessagePart& part);
   void tolerance(const ast::Rule& rule, plan::Rule& out) const;
   plan::Test test(const ast::Test& test);
   plan::Fixture fixture(const ast::Given& given);
   plan::Expect expect(const ast::Expect& expect);
+
+  // ---- credits, ratings, measures (compile_credits.cpp) ----
+  plan::Credit credit(const ast::Credit& credit);
+  plan::Rating rating(const ast::Rating& rating, DeclId id);
+  plan::Measure measure(const ast::Measure& measure);
+  plan::Change change(const ast::Change& change);
+  std::optional<plan::MeasureAmount> amount(const ast::Measure& measure,
+                                            const std::vector<ast::ExprId>& amounts);
+  plan::ExpectCredit expect_credit(const ast::ExpectCredit& expect);
   template <class Exception>
   static std::vector<std::uint32_t> beaten_by(const std::vector<Exception>& exceptions,
                                               std::size_t index);
@@ -102,7 +115,7 @@ class Compiler {
   const semantics::Guideline& g_;
   const base::SourceMap& sources_;
   plan::Plan plan_;
-  std::map<DeclId, std::uint32_t> defines_, tables_, trajectories_;
+  std::map<DeclId, std::uint32_t> defines_, tables_, trajectories_, credits_;
   std::vector<units::Unit> let_units_;  // of the rule at hand, by slot
   std::vector<const ast::Let*> let_declarations_;
 };

@@ -73,6 +73,10 @@ struct Parameter {
   std::uint32_t index;
 };
 struct CheckYear {};
+struct Score {};  // the points of the rating at hand
+struct CreditPoints {
+  std::uint32_t credit;
+};  // index into Plan::credits
 
 enum class Operator : std::uint8_t { add, subtract, multiply, divide };
 struct Arithmetic {
@@ -181,10 +185,11 @@ struct Cited {
   Evidence evidence;
 };  // the figures of the value are known so well
 
-using Node = std::variant<Number, YesNo, CategoryValue, Text, RowValue, Property, Defined, Let,
-                          Parameter, CheckYear, Arithmetic, Negate, Power, Convert, Whole, Compare,
-                          OneOf, TextOneOf, Matches, IsKnown, Logic, Not, If, Lookup, TrajectoryAt,
-                          Call, Aggregate, Quantified, WithExceptions, Cited>;
+using Node =
+    std::variant<Number, YesNo, CategoryValue, Text, RowValue, Property, Defined, Let, Parameter,
+                 CheckYear, Score, CreditPoints, Arithmetic, Negate, Power, Convert, Whole, Compare,
+                 OneOf, TextOneOf, Matches, IsKnown, Logic, Not, If, Lookup, TrajectoryAt, Call,
+                 Aggregate, Quantified, WithExceptions, Cited>;
 
 // ---- declarations ----
 
@@ -387,6 +392,71 @@ struct Rule {
   double rounding = 0;      // step, in the unit of the comparison
   units::Unit adjusted_in;  // unit of tolerance and rounding: that of the comparison
   std::vector<std::string> stages, tags;
+  std::vector<std::string> suggests;  // measures
+  Place at;
+};
+
+// ---- credits, ratings, measures ----
+
+struct Award {
+  NodeId points{};             // in points
+  std::optional<NodeId> when;  // without it the award always counts
+  std::string text;            // `when`, as written
+};
+struct Credit {
+  std::string id, category;
+  base::Texts title;
+  std::vector<Clause> clauses;
+  Evidence evidence = Evidence::primary;
+  EntityId entity{};
+  std::vector<Condition> where;
+  std::vector<NodeId> lets;
+  bool highest = false;
+  std::vector<Award> awards;
+  std::optional<double> max;
+  Messages messages;
+  Place at;
+};
+
+struct Level {
+  std::string name;
+  base::Texts title;
+  std::vector<Condition> when;  // all of them
+};
+struct Rating {
+  std::string id;
+  base::Texts title;
+  std::vector<Clause> clauses;
+  Evidence evidence = Evidence::primary;
+  EntityId entity{};
+  std::vector<std::uint32_t> counts;       // index into Plan::credits
+  std::vector<std::string> prerequisites;  // ids of rules
+  std::vector<Level> levels;               // in rising order
+  Place at;
+};
+
+struct Setting {
+  PropertyId property{};
+  NodeId value{};  // in the unit of the property
+};
+struct Change {
+  EntityId entity{};
+  std::optional<NodeId> where;
+  std::vector<Setting> settings;
+};
+struct MeasureAmount {  // summed over the rows of one change
+  NodeId value{};
+  std::uint32_t change = 0;
+  units::Unit unit;  // RM, kgCO2e, yr
+};
+struct Measure {
+  std::string id;
+  base::Texts title;
+  std::vector<Clause> clauses;
+  Evidence evidence = Evidence::primary;
+  std::vector<NodeId> lets;
+  std::vector<Change> changes;
+  std::optional<MeasureAmount> cost, carbon, life;  // the life is that of one row
   Place at;
 };
 
@@ -431,8 +501,15 @@ struct ExpectValue {
   Form form = Form::number;
   units::Unit unit;
 };
+struct ExpectCredit {
+  std::string credit, subject;
+  NodeId from{}, to{};  // in points
+};
+struct ExpectRating {
+  std::string rating, subject, from, to;  // "none": no level
+};
 struct Expect {
-  std::variant<ExpectRule, ExpectValue> what;
+  std::variant<ExpectRule, ExpectValue, ExpectCredit, ExpectRating> what;
   Place at;
   std::string text;
 };
@@ -440,6 +517,7 @@ struct Test {
   std::string name;
   Place at;
   std::string as_of;  // ISO; empty: the day of the run
+  std::vector<std::string> measures;
   std::vector<Fixture> fixtures;
   std::vector<Recorded> recorded;
   std::vector<Expect> expects;
@@ -457,6 +535,9 @@ struct Plan {
   std::vector<Table> tables;
   std::vector<Trajectory> trajectories;
   std::vector<Rule> rules;
+  std::vector<Credit> credits;
+  std::vector<Rating> ratings;
+  std::vector<Measure> measures;
   std::vector<Test> tests;
   std::map<PropertyId, PropertyInfo> properties;
 

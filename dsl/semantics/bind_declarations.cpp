@@ -25,8 +25,13 @@ void Binder::bind_all() {
     if (const auto* table = std::get_if<ast::Table>(&d)) bind_table(*table);
     if (const auto* trajectory = std::get_if<ast::Trajectory>(&d)) bind_trajectory(*trajectory);
   });
-  each([&](DeclId, const auto& d) {
+  each([&](DeclId id, const auto& d) {
     if (const auto* rule = std::get_if<ast::Rule>(&d)) bind_rule(*rule);
+    if (const auto* credit = std::get_if<ast::Credit>(&d)) bind_credit(*credit, id);
+    if (const auto* measure = std::get_if<ast::Measure>(&d)) bind_measure(*measure);
+  });
+  each([&](DeclId id, const auto& d) {
+    if (const auto* rating = std::get_if<ast::Rating>(&d)) bind_rating(*rating, id);
   });
   each([&](DeclId, const auto& d) {
     if (const auto* test = std::get_if<ast::Test>(&d)) bind_test(*test);
@@ -270,6 +275,7 @@ void Binder::bind_rule(const ast::Rule& rule) {
               : "write `requires all of { … }`, or make it a rule of its own");
   }
   bind_effective(rule.effective);
+  known_measures(rule.suggests);
   Scope scope;
   LetSlots slots;
   for (const auto* let : lets_of(rule)) slots.push_back({let, LetSlot::State::waiting, false, {}});
@@ -280,13 +286,23 @@ void Binder::bind_rule(const ast::Rule& rule) {
   }
   if (scope.variables.empty()) return;
   if (rule.applies[0].where) condition(*rule.applies[0].where, scope);
-  for (std::uint32_t i = 0; i < rule.lets.size(); ++i) let_type(scope, i);
+  bind_lets(scope, slots);
   for (const auto& requirement : rule.requirements) bind_requirement(requirement, scope);
   for (const auto& exception : rule.exceptions) {
     condition(exception.where, scope);
     if (exception.requirement) bind_requirement(*exception.requirement, scope);
   }
-  bind_messages(rule, scope);
+  bind_messages(rule.messages, scope);
+  unused_lets(slots);
+}
+
+// The lets that can be named everywhere in the declaration.
+void Binder::bind_lets(Scope& scope, LetSlots& slots) {
+  scope.slots = &slots;
+  for (const auto slot : std::vector(scope.visible)) let_type(scope, slot);
+}
+
+void Binder::unused_lets(const LetSlots& slots) {
   for (const auto& slot : slots) {
     if (slot.used) continue;
     auto& d = sink_.report(Code::D001, slot.let->name.span,
@@ -331,14 +347,16 @@ void Binder::bind_requirement(const ast::Requirement& requirement, Scope scope) 
   }
 }
 
-void Binder::bind_messages(const ast::Rule& rule, const Scope& scope) {
-  for (const auto& message : rule.messages) {
+void Binder::bind_messages(const std::vector<ast::Message>& messages, const Scope& scope) {
+  in_message_ = true;
+  for (const auto& message : messages) {
     for (const auto& [language, parts] : message.parts) {
       for (const auto& part : parts) {
         if (part.value) bind(*part.value, scope);
       }
     }
   }
+  in_message_ = false;
 }
 
 // ---- tests ----
@@ -443,9 +461,14 @@ void Binder::bind_test(const ast::Test& test) {
     if (recorded.path) labelled(*rule, *recorded.path);
     bind_recorded(recorded, *rule, test);
   }
+  known_measures(test.measures);
   const Scope nothing;
   for (const auto& expect : test.expects) {
-    if (const auto* on_rule = std::get_if<ast::ExpectRule>(&expect.what)) {
+    if (const auto* on_credit = std::get_if<ast::ExpectCredit>(&expect.what)) {
+      bind_expected(*on_credit);
+    } else if (const auto* on_rating = std::get_if<ast::ExpectRating>(&expect.what)) {
+      bind_expected(*on_rating);
+    } else if (const auto* on_rule = std::get_if<ast::ExpectRule>(&expect.what)) {
       const auto* rule = known_rule(on_rule->rule);
       if (rule == nullptr) continue;
       for (const auto& label : on_rule->because) labelled(*rule, label);

@@ -281,7 +281,8 @@ Type Binder::of(const ast::Aggregate& e, const Scope& scope, ast::ExprId id, con
     return {};
   }
   const bool needs_answer = e.operation != ast::Aggregation::sum;
-  if (needs_answer && !e.if_none && !e.if_none_missing) {
+  // A message shows that there is no value.
+  if (needs_answer && !e.if_none && !e.if_none_missing && !in_message_) {
     error(Code::G001, e.set.span, "this set can be empty, and then there is no value",
           "add `if none missing`, or `if none` and the value that holds then");
   }

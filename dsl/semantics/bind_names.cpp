@@ -100,6 +100,10 @@ std::optional<Type> Binder::single_name(const ast::Name& name, const Scope& scop
       return *expected;
     }
   }
+  if (name.text == "score" && scope.rating != nullptr) {
+    mean(id, ScoreValue{});
+    return of_kind(words(), *words().find_kind("points"), {}, {});
+  }
   if (name.text == "check_year") {
     mean(id, CheckYear{});
     Type year = number_type({});
@@ -281,11 +285,7 @@ Type Binder::of(const ast::Call& call, const Scope& scope, ast::ExprId id, const
   if (g_.trajectories.contains(name)) return trajectory_call(call, scope, id);
   if (g_.functions.contains(name)) return function_call(call, scope, id);
   if (name == "whole") return builtin_call(call, scope, id);
-  if (name == "credit_points") {
-    error(Code::P006, call.function.span, "`credit_points` is not supported yet",
-          "credits belong to stage 2 of the language");
-    return {};
-  }
+  if (name == "credit_points") return credit_points(call, scope, id);
   if (name == "property_set" || name == "quantity_set" || name == "classification" ||
       name == "part_of" || name == "predefined_type" || name == "material") {
     error(Code::P006, call.function.span, fmt::format("`{}` is not supported yet", name),
@@ -416,9 +416,13 @@ Type Binder::builtin_call(const ast::Call& call, const Scope& scope, ast::ExprId
     error(Code::T004, call.function.span, "`whole` takes one value");
     return {};
   }
-  const auto type = bind(call.arguments[0].value, scope);
+  auto type = bind(call.arguments[0].value, scope);
   if (!numbers_only(type, span(call.arguments[0].value), "`whole`")) return {};
   mean(id, Builtin{"whole"});
+  // How often one ratio fits into another is a count: it is no ratio any more.
+  if (type.is_dimensionless()) type.kind.reset();
+  type.is_literal = false;
+  type.literal.reset();
   return type;
 }
 

@@ -158,7 +158,10 @@ Type Binder::product(const ast::Arithmetic& e, const Type& a, const Type& b, bas
     result.is_literal = a.is_literal && b.is_literal;
     return result;
   };
-  if (is_share(words(), b) && (a.kind || !b.kind)) return scaled(a);
+  // A ratio of two ratios is a plain number, which may be a count or a ratio.
+  const bool two_ratios =
+      !multiplies && a.kind && b.kind && is_share(words(), a) && is_share(words(), b);
+  if (!two_ratios && is_share(words(), b) && (a.kind || !b.kind)) return scaled(a);
   if (multiplies && is_share(words(), a)) return scaled(b);
 
   Type result = number_type(a.dimension.times(b.dimension, multiplies ? 1 : -1));

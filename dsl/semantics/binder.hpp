@@ -90,6 +90,7 @@ class Binder {
   Type trajectory_call(const ast::Call& call, const Scope& scope, ast::ExprId id);
   Type function_call(const ast::Call& call, const Scope& scope, ast::ExprId id);
   Type builtin_call(const ast::Call& call, const Scope& scope, ast::ExprId id);
+  Type credit_points(const ast::Call& call, const Scope& scope, ast::ExprId id);
   Type define_type(DeclId id);
   void mean(ast::ExprId id, Meaning meaning) {
     g_.meanings[static_cast<std::size_t>(id)] = std::move(meaning);
@@ -103,6 +104,24 @@ class Binder {
   void bind_property(DeclId id);
   void bind_rule(const ast::Rule& rule);
   void bind_test(const ast::Test& test);
+  void bind_lets(Scope& scope, LetSlots& slots);
+  void unused_lets(const LetSlots& slots);
+
+  // ---- credits, ratings, measures (bind_credits.cpp, bind_measures.cpp) ----
+  void bind_credit(const ast::Credit& credit, DeclId id);
+  void bind_rating(const ast::Rating& rating, DeclId id);
+  void counted_credits(const ast::Rating& rating, DeclId id);
+  void bind_measure(const ast::Measure& measure);
+  void bind_change(const ast::Change& change, Scope scope);
+  void bind_setting(const ast::Setting& setting, const Scope& scope);
+  void bind_amount(ast::ExprId amount, const Scope& scope, std::string_view what,
+                   const std::vector<units::Dimension>& dimensions, std::string_view help);
+  void bind_expected(const ast::ExpectCredit& expect);
+  void bind_expected(const ast::ExpectRating& expect);
+  void known_measures(const std::vector<ast::Name>& names);
+  template <class Declared>
+  std::optional<typename Declared::mapped_type> declared(const Declared& all, const ast::Name& name,
+                                                         std::string_view what);
   void bind_given(const ast::Given& given);
   void bind_recorded(const ast::Recorded& recorded, const ast::Rule& rule, const ast::Test& test);
   void bind_header();
@@ -110,7 +129,7 @@ class Binder {
                        const Scope& scope, std::string_view place);
   void bind_path_entity(const ast::Branch& branch, EntityId of_rule);
   void bind_requirement(const ast::Requirement& requirement, Scope scope);
-  void bind_messages(const ast::Rule& rule, const Scope& scope);
+  void bind_messages(const std::vector<ast::Message>& messages, const Scope& scope);
   void bind_effective(const std::optional<ast::Effective>& effective);
   std::uint32_t add_let(const ast::Let& let, Scope& scope);
   Type column_type(const ast::Column& column);
@@ -127,7 +146,21 @@ class Binder {
   std::map<DeclId, Type> define_types_;
   std::set<DeclId> open_defines_, bound_defines_, used_;
   std::size_t open_lets_ = 0;
+  bool in_message_ = false;
   std::set<std::pair<EntityId, std::string>> declared_properties_;
 };
+
+// The declaration of that name, or a suggestion.
+template <class Declared>
+std::optional<typename Declared::mapped_type> Binder::declared(const Declared& all,
+                                                               const ast::Name& name,
+                                                               std::string_view what) {
+  if (const auto it = all.find(name.text); it != all.end()) return it->second;
+  std::vector<std::string> names;
+  for (const auto& [known, declaration] : all) names.push_back(known);
+  error(diagnostics::Code::N001, name.span, fmt::format("no {} \"{}\"", what, name.text),
+        base::did_you_mean(name.text, names));
+  return std::nullopt;
+}
 
 }  // namespace garis::semantics

@@ -31,6 +31,7 @@ Guideline check(ast::File file, const vocabulary::Vocabulary& vocabulary, diagno
     check_exceptions(guideline, sink);
     check_evidence(guideline, sink);
     check_dates(guideline, sink);
+    check_credits(guideline, sink);
   }
   check_supply(guideline, options, sink);
   if (options.sources != nullptr) check_characters(guideline, *options.sources, sink);

@@ -93,6 +93,18 @@ class Figures {
     for (const auto& point : trajectory.points)
       if (!point.cite) in(point.value);
   }
+  void in(const ast::Credit& credit) {
+    if (!credit.cites.empty()) return;
+    for_each_root(credit, [&](ast::ExprId root) { in(root); });
+    for (const auto& max : credit.max) add(max);
+  }
+  void in(const ast::Rating& rating) {
+    if (!rating.cites.empty()) return;
+    for (const auto& level : rating.levels) in(level.when);
+  }
+  void in(const ast::Measure& measure) {
+    if (measure.cites.empty()) for_each_root(measure, [&](ast::ExprId root) { in(root); });
+  }
   void in(const ast::Property& property) {
     for (const auto& assumption : property.assumptions)
       if (!assumption.cite) in(assumption.value);
@@ -137,6 +149,12 @@ void check_citations(const Guideline& guideline, Sink& sink) {
   });
   uncited<ast::Rule>(guideline, sink,
                      [](const auto& d) { return fmt::format("rule \"{}\"", d.id.text); });
+  uncited<ast::Credit>(guideline, sink,
+                       [](const auto& d) { return fmt::format("credit \"{}\"", d.id.text); });
+  uncited<ast::Rating>(guideline, sink,
+                       [](const auto& d) { return fmt::format("rating \"{}\"", d.id.text); });
+  uncited<ast::Measure>(guideline, sink,
+                        [](const auto& d) { return fmt::format("measure \"{}\"", d.id.text); });
 }
 
 }  // namespace garis::semantics

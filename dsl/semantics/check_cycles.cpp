@@ -34,7 +34,9 @@ class Cycles {
     });
     for_each_declaration<ast::Group>(g_,
                                      [&](const ast::Group& group, DeclId id) { edges(group, id); });
-    for_each_declaration<ast::Rule>(g_, [&](const ast::Rule& rule, DeclId) { lets(rule); });
+    for_each_declaration<ast::Rule>(g_, [&](const auto& rule, DeclId) { lets(lets_of(rule)); });
+    for_each_declaration<ast::Credit>(g_, [&](const auto& c, DeclId) { lets(lets_of(c)); });
+    for_each_declaration<ast::Measure>(g_, [&](const auto& m, DeclId) { lets(lets_of(m)); });
     for (std::size_t i = 0; i < nodes_.size(); ++i) visit(i);
     return free_;
   }
@@ -101,8 +103,7 @@ class Cycles {
     }
   }
 
-  void lets(const ast::Rule& rule) {
-    const auto all = lets_of(rule);
+  void lets(const std::vector<const ast::Let*>& all) {
     first_let_ = nodes_.size();
     for (const auto* let : all) nodes_.push_back({let->name.text, let->name.span, {}, {}});
     for (std::size_t i = 0; i < all.size(); ++i) {

@@ -222,17 +222,21 @@ Family family_of(const Guideline& g, const ast::Rule& rule, Lets lets) {
   return family;
 }
 
+void check_lets(const Guideline& g, Lets lets, std::optional<ast::ExprId> applies, Sink& sink) {
+  for (const auto* let : lets) {
+    auto family = family_of(g, let->value, let->exceptions, lets);
+    family.applies = applies;
+    FamilyCheck(g, family, sink).run();
+  }
+}
+
 void check_rule(const Guideline& g, const ast::Rule& rule, Sink& sink) {
   const auto lets = lets_of(rule);
   const auto applies = rule.applies.empty() ? std::nullopt : rule.applies[0].where;
   auto own = family_of(g, rule, lets);
   own.applies = applies;
   FamilyCheck(g, own, sink).run();
-  for (const auto* let : lets) {
-    auto family = family_of(g, let->value, let->exceptions, lets);
-    family.applies = applies;
-    FamilyCheck(g, family, sink).run();
-  }
+  check_lets(g, lets, applies, sink);
 }
 
 }  // namespace
@@ -243,6 +247,13 @@ void check_exceptions(const Guideline& guideline, Sink& sink) {
   });
   for_each_declaration<ast::Rule>(
       guideline, [&](const ast::Rule& rule, DeclId) { check_rule(guideline, rule, sink); });
+  for_each_declaration<ast::Credit>(guideline, [&](const ast::Credit& credit, DeclId) {
+    check_lets(guideline, lets_of(credit),
+               credit.applies.empty() ? std::nullopt : credit.applies[0].where, sink);
+  });
+  for_each_declaration<ast::Measure>(guideline, [&](const ast::Measure& measure, DeclId) {
+    check_lets(guideline, lets_of(measure), std::nullopt, sink);
+  });
 }
 
 }  // namespace garis::semantics

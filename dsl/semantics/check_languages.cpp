@@ -45,6 +45,23 @@ class Languages {
     }
     for (const auto& message : rule.messages) look(message);
   }
+  void look(const ast::Credit& credit) {
+    if (credit.title)
+      text(*credit.title, fmt::format("the title of credit \"{}\"", credit.id.text));
+    for (const auto& message : credit.messages) look(message);
+  }
+  void look(const ast::Rating& rating) {
+    if (rating.title)
+      text(*rating.title, fmt::format("the title of rating \"{}\"", rating.id.text));
+    for (const auto& level : rating.levels) {
+      if (level.title)
+        text(*level.title, fmt::format("the title of level \"{}\"", level.name.text));
+    }
+  }
+  void look(const ast::Measure& measure) {
+    if (measure.title)
+      text(*measure.title, fmt::format("the title of measure \"{}\"", measure.id.text));
+  }
   void look(const ast::Requirement& requirement) {
     if (requirement.asks) text(requirement.asks->question, "this question");
     for (const auto& branch : requirement.branches) {

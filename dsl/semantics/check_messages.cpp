@@ -82,9 +82,44 @@ bool is_let(const ast::Rule& rule, const std::string& name) {
                      [&](const ast::Let& let) { return let.name.text == name; });
 }
 
+// A credit speaks when its points are certain (`pass`), open (`undetermined`), certainly none
+// (`fail`), or when it does not apply.
+std::optional<Refusal> of_credit(const ast::Credit& credit, const std::string& name,
+                                 const std::string& outcome) {
+  constexpr std::array<std::string_view, 4> spoken = {"pass", "fail", "undetermined",
+                                                      "not_applicable"};
+  if (!is_one_of(outcome, spoken))
+    return Refusal{fmt::format("a credit is never `{}`", shown_outcome(outcome)),
+                   "it has `message pass`, `fail`, `undetermined` and `not applicable`"};
+  if (name.empty() || name == "actual") return std::nullopt;
+  if (name == "limit" && !credit.max.empty()) return std::nullopt;
+  if (name == "missing" && outcome == "undetermined") return std::nullopt;
+  return Refusal{fmt::format("`{{{}}}` is not known in `message {}` of this credit", name,
+                             shown_outcome(outcome)),
+                 "there are `{actual}` for the points, `{limit}` for `max`, and `{missing}` in "
+                 "`undetermined`"};
+}
+
+void check_credit_messages(const ast::Credit& credit, Sink& sink) {
+  for (const auto& message : credit.messages) {
+    if (const auto refused = of_credit(credit, "", message.outcome)) {
+      sink.report(Code::M001, message.span, refused->message, refused->help);
+      continue;
+    }
+    for (const auto& [language, parts] : message.parts) {
+      for (const auto& part : parts) {
+        const auto refused = of_credit(credit, part.special, message.outcome);
+        if (refused) sink.report(Code::M001, part.span, refused->message, refused->help);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void check_messages(const Guideline& guideline, Sink& sink) {
+  for_each_declaration<ast::Credit>(
+      guideline, [&](const ast::Credit& credit, DeclId) { check_credit_messages(credit, sink); });
   for_each_declaration<ast::Rule>(guideline, [&](const ast::Rule& rule, DeclId) {
     const auto requirement = parts_of(guideline, rule);
     for (const auto& message : rule.messages) {

@@ -38,6 +38,49 @@ std::map<std::string, Tested> tested_rules(const Guideline& g) {
   return rules;
 }
 
+void untested(Sink& sink, base::Span at, const std::string& what, const std::string& help) {
+  sink.report(Code::V001, at, "no test expects anything of " + what, help);
+}
+
+// Credits, ratings and their levels, measures.
+void check_points(const Guideline& g, Sink& sink) {
+  std::set<std::string> credits, ratings, measures;
+  std::set<std::pair<std::string, std::string>> levels;
+  for_each_declaration<ast::Test>(g, [&](const ast::Test& test, DeclId) {
+    for (const auto& measure : test.measures) measures.insert(measure.text);
+    for (const auto& expect : test.expects) {
+      if (const auto* on_credit = std::get_if<ast::ExpectCredit>(&expect.what))
+        credits.insert(on_credit->credit.text);
+      const auto* on_rating = std::get_if<ast::ExpectRating>(&expect.what);
+      if (on_rating == nullptr) continue;
+      ratings.insert(on_rating->rating.text);
+      levels.emplace(on_rating->rating.text, on_rating->from.text);
+      if (on_rating->to) levels.emplace(on_rating->rating.text, on_rating->to->text);
+    }
+  });
+  for_each_declaration<ast::Credit>(g, [&](const ast::Credit& credit, DeclId) {
+    if (!credits.contains(credit.id.text))
+      untested(sink, credit.id.span, fmt::format("credit \"{}\"", credit.id.text),
+               fmt::format("add `expect credit \"{}\" for … = … points`", credit.id.text));
+  });
+  for_each_declaration<ast::Rating>(g, [&](const ast::Rating& rating, DeclId) {
+    const auto& id = rating.id.text;
+    if (!ratings.contains(id))
+      untested(sink, rating.id.span, fmt::format("rating \"{}\"", id),
+               fmt::format("add `expect rating \"{}\" for … = \"…\"`", id));
+    for (const auto& level : rating.levels) {
+      if (ratings.contains(id) && !levels.contains({id, level.name.text}))
+        untested(sink, level.name.span, fmt::format("level \"{}\"", level.name.text),
+                 "add a building that reaches it");
+    }
+  });
+  for_each_declaration<ast::Measure>(g, [&](const ast::Measure& measure, DeclId) {
+    if (!measures.contains(measure.id.text))
+      untested(sink, measure.id.span, fmt::format("measure \"{}\"", measure.id.text),
+               fmt::format("add a test `with measure \"{}\"`", measure.id.text));
+  });
+}
+
 }  // namespace
 
 void check_tests(const Guideline& guideline, Sink& sink) {
@@ -60,6 +103,7 @@ void check_tests(const Guideline& guideline, Sink& sink) {
                   "add a case with `missing`, to see what happens to incomplete models");
     }
   });
+  check_points(guideline, sink);
 }
 
 }  // namespace garis::semantics

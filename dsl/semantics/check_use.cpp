@@ -30,6 +30,9 @@ class Groups {
     for_each_declaration<ast::Rule>(g_, [&](const ast::Rule& rule, DeclId) {
       for (const auto& applies : rule.applies) named(applies.entity);
     });
+    for_each_declaration<ast::Credit>(g_, [&](const ast::Credit& credit, DeclId) {
+      for (const auto& applies : credit.applies) named(applies.entity);
+    });
     return std::move(used_);
   }
 

@@ -24,6 +24,12 @@ class Declarer {
       g_.trajectories[trajectory.name.text].push_back(id);
     });
     each<ast::Rule>([&](const auto& rule, DeclId id) { g_.rules[rule.id.text].push_back(id); });
+    each<ast::Credit>(
+        [&](const auto& credit, DeclId id) { add(g_.credits, credit.id, id, "credit"); });
+    each<ast::Rating>(
+        [&](const auto& rating, DeclId id) { add(g_.ratings, rating.id, id, "rating"); });
+    each<ast::Measure>(
+        [&](const auto& measure, DeclId id) { add(g_.measures, measure.id, id, "measure"); });
     series();
     languages();
   }
@@ -139,6 +145,13 @@ class Declarer {
       error(Code::D003, define.name.span,
             fmt::format("`{}` is an entity; a definition cannot have its name", define.name.text));
     }
+  }
+
+  void add(std::map<std::string, DeclId>& all, const ast::Name& name, DeclId id,
+           std::string_view what) {
+    if (all.emplace(name.text, id).second) return;
+    error(Code::R007, name.span, fmt::format("{} \"{}\" is declared twice", what, name.text),
+          "remove one of them or rename it");
   }
 
   void twice(const ast::Name& name, const std::string& what) {

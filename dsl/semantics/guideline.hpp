@@ -59,6 +59,10 @@ struct TableCall {
 struct TrajectoryCall {
   DeclId trajectory;
 };
+struct ScoreValue {};  // the points of a rating
+struct CreditPoints {
+  DeclId credit;
+};  // credit_points(id: "EE1")
 struct FunctionCall {
   DeclId define;
 };
@@ -71,9 +75,10 @@ struct Codes {
 };  // of `is` and `in { … }`
 
 // What a path, call, `is` or `in { … }` means.
-using Meaning = std::variant<std::monostate, RowPath, PropertyOf, DefineOf, LetValue,
-                             ParameterValue, ConstantValue, ConventionValue, CategoryWord,
-                             CheckYear, TableCall, TrajectoryCall, FunctionCall, Builtin, Codes>;
+using Meaning =
+    std::variant<std::monostate, RowPath, PropertyOf, DefineOf, LetValue, ParameterValue,
+                 ConstantValue, ConventionValue, CategoryWord, CheckYear, TableCall, TrajectoryCall,
+                 FunctionCall, Builtin, Codes, ScoreValue, CreditPoints>;
 
 struct SetMeaning {
   EntityId member{};
@@ -101,6 +106,8 @@ struct Guideline {
   std::map<std::string, DeclId> functions, constants;
   std::map<std::string, std::vector<DeclId>> tables, trajectories;  // several: a dated series
   std::map<std::string, std::vector<DeclId>> rules;
+  std::map<std::string, DeclId> credits, ratings, measures;
+  std::map<DeclId, EntityId> credit_entities;  // what a credit, or a rating, is about
   std::vector<GroupInfo> groups;
   std::map<DeclId, std::vector<ast::ExprId>> group_keys;      // expressions of the members
   std::map<const ast::Expect*, ast::ExprId> expected_values;  // of `expect value`, bound to its row

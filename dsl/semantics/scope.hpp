@@ -25,6 +25,7 @@ struct Scope {
   LetSlots* slots = nullptr;           // of the declaration
   std::vector<std::uint32_t> visible;  // slots that can be named here
   std::vector<std::pair<std::string, Type>> parameters;
+  const ast::Rating* rating = nullptr;  // in its levels `score` and `credit_points` can be named
 
   Scope with(EntityId variable) const {
     Scope inner = *this;

@@ -96,6 +96,26 @@ void for_each_root(const ast::Define& define, const ExprVisitor& visit) {
   for (const auto& exception : define.exceptions) for_each_root(exception, visit);
 }
 
+void for_each_root(const ast::Credit& credit, const ExprVisitor& visit) {
+  for (const auto& applies : credit.applies) visit_if(applies.where, visit);
+  for (const auto& let : credit.lets) for_each_root(let, visit);
+  for (const auto& award : credit.awards) {
+    visit(award.points);
+    visit_if(award.when, visit);
+  }
+}
+
+void for_each_root(const ast::Measure& measure, const ExprVisitor& visit) {
+  for (const auto& let : measure.lets) for_each_root(let, visit);
+  for (const auto& change : measure.changes) {
+    visit_if(change.where, visit);
+    for (const auto& setting : change.settings) visit(setting.value);
+  }
+  for (const auto* amounts : {&measure.costs, &measure.carbons, &measure.lives}) {
+    for (const auto amount : *amounts) visit(amount);
+  }
+}
+
 void for_each_requirement(const ast::Requirement& requirement,
                           const std::function<void(const ast::Requirement&)>& visit) {
   visit(requirement);
@@ -127,6 +147,19 @@ std::vector<const ast::Let*> lets_of(const ast::Rule& rule) {
   });
   return lets;
 }
+
+namespace {
+
+std::vector<const ast::Let*> pointers(const std::vector<ast::Let>& all) {
+  std::vector<const ast::Let*> lets;
+  for (const auto& let : all) lets.push_back(&let);
+  return lets;
+}
+
+}  // namespace
+
+std::vector<const ast::Let*> lets_of(const ast::Credit& credit) { return pointers(credit.lets); }
+std::vector<const ast::Let*> lets_of(const ast::Measure& measure) { return pointers(measure.lets); }
 
 std::vector<std::string> path_labels(const ast::Rule& rule) {
   std::vector<std::string> labels;

@@ -167,15 +167,21 @@ auto const trajectory_def = node(Kind::trajectory)[
       W("trajectory") >> IDENT >> S(":") >> type >> -(W("step") | W("linear")) >> S("{") >> -cite >> +point >> S("}")];
 
 // ---- credits, ratings, measures, overlays --------------------------------------------------------
-auto const award         = W("award") >> expr >> -(W("when") >> expr);
-auto const credit_part   = cite | quote | W("category") >> STRING | applies | let | W("max") >> quantity
-                         | W("awards") >> (W("highest") | W("sum")) | award | message | note;
+auto const award         = node(Kind::award)[W("award") >> expr >> -(W("when") >> expr)];
+auto const credit_part   = called("a part of a credit")[
+      cite | quote | node(Kind::credit_category)[W("category") >> STRING] | applies | let | node(Kind::max)[W("max") >> quantity]
+    | node(Kind::awards)[W("awards") >> (W("highest") | W("sum"))] | award | message | note];
 auto const credit_def    = node(Kind::credit)[W("credit") >> STRING >> -text >> S("{") >> *credit_part >> S("}")];
-auto const rating_part   = cite | W("counts") >> STRING >> *(S(",") >> STRING) | W("prerequisite") >> W("rule") >> STRING
-                         | W("level") >> STRING >> -text >> W("when") >> expr | note;
+auto const level         = node(Kind::level)[W("level") >> STRING >> -text >> W("when") >> expr];
+auto const rating_part   = called("a part of a rating")[
+      cite | node(Kind::counts)[W("counts") >> STRING >> *(S(",") >> STRING)]
+    | node(Kind::prerequisite)[W("prerequisite") >> W("rule") >> STRING] | level | note];
 auto const rating_def    = node(Kind::rating)[W("rating") >> STRING >> -text >> S("{") >> *rating_part >> S("}")];
-auto const change        = W("changes") >> W("each") >> entity >> -(W("where") >> expr) >> S("{") >> +(path >> S(":=") >> expr) >> S("}");
-auto const measure_part  = cite | let | change | W("cost") >> expr | W("carbon") >> expr | W("life") >> expr | note;
+auto const setting       = node(Kind::setting)[path >> S(":=") >> expr];
+auto const change        = node(Kind::change)[
+      W("changes") >> W("each") >> entity >> -(W("where") >> expr) >> S("{") >> +setting >> S("}")];
+auto const measure_part  = called("a part of a measure")[
+      cite | let | change | node(Kind::cost)[(W("cost") | W("carbon") | W("life")) >> expr] | note];
 auto const measure_def   = node(Kind::measure)[W("measure") >> STRING >> -text >> S("{") >> *measure_part >> S("}")];
 auto const amend_part    = cite | W("because") >> text | (W("tighten") | W("relax")) >> IDENT >> W("to") >> expr
                          | W("add") >> (except | value_except | row) | W("remove") >> W("except") >> STRING

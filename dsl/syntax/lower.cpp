@@ -165,6 +165,15 @@ void Lowerer::declaration(const Node& node) {
     case Kind::rule:
       out_.declarations.emplace_back(rule(node));
       return;
+    case Kind::credit:
+      out_.declarations.emplace_back(credit(node));
+      return;
+    case Kind::rating:
+      out_.declarations.emplace_back(rating(node));
+      return;
+    case Kind::measure:
+      out_.declarations.emplace_back(measure(node));
+      return;
     case Kind::test:
       out_.declarations.emplace_back(test(node));
       return;

@@ -64,6 +64,20 @@ ast::ExpectValue Lowerer::expect_value(const Node& node) {
           amounts.size() > 1 ? std::optional(amounts[1]) : std::nullopt};
 }
 
+ast::ExpectCredit Lowerer::expect_credit(const Node& node) {
+  const auto strings = strings_of(node);
+  // The names in front are strings, and as such expressions too.
+  const auto parts = expressions(node);
+  return {strings[0], strings[1], parts[2],
+          parts.size() > 3 ? std::optional(parts[3]) : std::nullopt};
+}
+
+ast::ExpectRating Lowerer::expect_rating(const Node& node) const {
+  const auto strings = strings_of(node);
+  return {strings[0], strings[1], strings[2],
+          strings.size() > 3 ? std::optional(strings[3]) : std::nullopt};
+}
+
 ast::Expect Lowerer::expect(const Node& node) {
   const auto what = node.children()[1];
   switch (what.kind()) {
@@ -71,9 +85,10 @@ ast::Expect Lowerer::expect(const Node& node) {
       return {expect_rule(what), span(node)};
     case Kind::expect_value:
       return {expect_value(what), span(node)};
+    case Kind::expect_credit:
+      return {expect_credit(what), span(node)};
     default:
-      return {later(node, what.is(Kind::expect_credit) ? "`expect credit`" : "`expect rating`"),
-              span(node)};
+      return {expect_rating(what), span(node)};
   }
 }
 
@@ -94,7 +109,7 @@ ast::Test Lowerer::test(const Node& node) {
         break;
       }
       case Kind::with_measure:
-        test.later.push_back(later(child, "`with measure`"));
+        test.measures.push_back(string_name(*child.first(Kind::string)));
         break;
       case Kind::given:
         test.given.push_back(given(child));

@@ -76,6 +76,10 @@ class Lowerer {
   ast::Cell cell(const Node& node) const;
   ast::Trajectory trajectory(const Node& node);
   ast::Rule rule(const Node& node);
+  ast::Credit credit(const Node& node);
+  ast::Rating rating(const Node& node);
+  ast::Measure measure(const Node& node);
+  ast::Change change(const Node& node);
   ast::Message message(const Node& node);
   std::vector<ast::MessagePart> message_parts(std::string_view text, const Node& quoted);
   ast::MessagePart placeholder(std::string_view inside, base::Span at);
@@ -86,6 +90,8 @@ class Lowerer {
   ast::Expect expect(const Node& node);
   ast::ExpectRule expect_rule(const Node& node) const;
   ast::ExpectValue expect_value(const Node& node);
+  ast::ExpectCredit expect_credit(const Node& node);
+  ast::ExpectRating expect_rating(const Node& node) const;
   ast::Later later(const Node& node, std::string_view what);
 
   // What stands in a placeholder of a message has the place of the placeholder.

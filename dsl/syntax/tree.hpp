@@ -73,10 +73,20 @@ enum class Kind : std::uint8_t {
   suggests,
   stage,
   tags,
-  // later stages
+  // credits, ratings, measures, amendments
   credit,
+  credit_category,
+  awards,
+  award,
+  max,
   rating,
+  counts,
+  prerequisite,
+  level,
   measure,
+  change,
+  setting,
+  cost,
   amend,
   // tests
   test,

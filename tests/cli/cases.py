@@ -24,6 +24,14 @@ FILES = {
     "states/clauses.yaml": b"- clause: 1\n  state: done\n",
     "encoding.xml": b"<?xml version='1.0' encoding='KLINGON'?>\n<gbXML/>",
     "layout/good/rules/a.garis": b'note "a"\n', "layout/bad/a.garis": b'note    "a"\r\n', "wrong.garis": b"rule\n",
+    "points.garis": b"""guideline "points" edition "1" { title "Points" }
+credit "EE1" "Energy" { cite clause "1" applies to building
+  award 2 points when building.storeys <= 9 award 3 points when building.has_bms max 5 points }
+rating "green" "Green" { cite clause "2" counts "EE1"
+  level "Silver" when score >= 2 points level "Gold" when score >= 5 points }
+rule "u" { cite clause "3" applies to each window requires window.u_value <= 1 W/m2K suggests measure "glass" }
+measure "glass" { cite "Sheet" page 1 changes each window { window.u_value := 0.9 W/m2K } cost 850 RM/m2 * window.area }
+""",
     "no_yaml/garis.yaml": b"rules: [\n", "no_yaml/office.xml": OFFICE,
 }
 
@@ -162,4 +170,11 @@ CASES = [
     case("test --filter zzz no/such", 64, err="no rules at"), case(["test", "my-ms1525@2019"], 0, out="0 failed"), case("test --fail-fsat", 64, err="--fail-fast"),
     case(["test", "my-ms1525@2019", "-f", "json"], 0, out='"format": "garis-test/1"'),
     case("packs", 0, out="my-ms1525@2019"), case("packs nothing", 1), case("packs -f json", 0, out='"format": "garis-packs/1"'), case("packs --lock", 64),
+
+    # ---- credits, ratings, measures
+    case("check office.xml --rules points.garis --as-of 2026-02-11", 1,
+         out=("CREDIT  1  Energy", "points", "RATING  2  Green", 'measure "glass" would give 0.90 W/(m²·K) (complies), cost')),
+    case("explain office.xml --rules points.garis EE1", 0, out=("award", "building.storeys <= 9", "evidence primary")),
+    case("explain office.xml --rules points.garis green", 0, out=("score", "Gold")),
+    case("explain office.xml --rules points.garis green -f json", 0, out='"rating": "green"'),
 ]

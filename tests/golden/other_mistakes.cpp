@@ -38,7 +38,11 @@ const std::vector<Mistake>& mistakes() {
       {"define building.x : number = 12,345,678", Code::P004, "12,345,678"},
       {"define rule.x : number = 3", Code::P005, "rule"},
       {"table table { }", Code::P005, "table"},
-      {"credit \"c\" { }", Code::P006, "credit"},
+      {"credit \"c\" { award 3 }", Code::R007, "applies"},
+      {"rating \"r\" { level \"a\" when score >= 3 points }", Code::S001, "counts no credit"},
+      {"credit \"c\" { applies to building award 3 points max 2 points }", Code::S001, "3 points"},
+      {"measure \"m\" { changes each window { window.area = 3 m² } }", Code::P001, "`=`"},
+      {"measure \"m\" { changes each window { window.aera := 3 m² } }", Code::N001, "aera"},
       {"define building.x : u_value = 3 W/m²·K", Code::U002, "W/m²·K"},
       // ---- names ----
       {"rule \"r\" { applies to each wal requires building.has_bms }", Code::N001, "wal"},

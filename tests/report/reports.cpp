@@ -408,8 +408,75 @@ void add_settled(Report& report) {
 
 }  // namespace
 
+namespace {
+
+// A credit whose points are open, and a rating that two levels are left of.
+void add_points(Report& report) {
+  CreditFinding credit;
+  credit.pack = report.findings[0].pack;
+  credit.credit = "WE1";
+  credit.category = "water";
+  credit.clause.locator = "WE1";
+  credit.title = {{"en", "Rainwater"}, {"ja", "雨水利用"}};
+  credit.subject = report.findings[0].subject;
+  credit.points = {1, 3};
+  credit.max = 3;
+  credit.unverified = {0, 2};
+  credit.evidence = Evidence::secondary;
+  credit.flags = {"assumed"};
+  credit.awards = {
+      {{0, 2}, Earned::open, "building.has_rainwater_harvesting", Evidence::primary, false},
+      {{1, 1}, Earned::yes, "", Evidence::secondary, false},
+      {{2, 2}, Earned::yes, "building.storeys <= 3", Evidence::unverified, true}};
+  OpenItem item;
+  item.property = "building.has_rainwater_harvesting";
+  item.cause = "absent";
+  item.supplier = "designer";
+  credit.open = {item};
+  credit.message = {{"en", "1 to 3 points"}};
+  credit.at = {"green.garis", 12};
+  report.credits = {credit};
+  RatingFinding rating;
+  rating.pack = credit.pack;
+  rating.rating = "green";
+  rating.clause.locator = "1.4";
+  rating.title = {{"en", "Green rating"}};
+  rating.subject = credit.subject;
+  rating.score = {8, 12};
+  rating.certain = "Silver";
+  rating.possible = {"Gold"};
+  rating.levels = {{"Silver", {{"en", "Silver"}, {"ja", "銀"}}, Reach::certain, ""},
+                   {"Gold", {}, Reach::possible, "score >= 12 points"},
+                   {"Platinum", {}, Reach::out_of_reach, "score >= 20 points"}};
+  rating.prerequisites = {{"plan", Outcome::manual}};
+  rating.credits = {{"WE1", {1, 3}}};
+  rating.at = {"green.garis", 40};
+  report.ratings = {rating};
+}
+
+void add_remedies(Report& report) {
+  for (auto& finding : report.findings) {
+    if (finding.outcome != Outcome::fail) continue;
+    Remedy remedy;
+    remedy.measure = "low-e";
+    remedy.title = {{"en", "Low-e glazing"}};
+    remedy.outcome = Outcome::pass;
+    remedy.value.value = 37.182;
+    remedy.unit = "W/m²";
+    remedy.cost = Expense{34000, 34000, "RM"};
+    remedy.carbon = Expense{100, std::nullopt, "kgCO2e"};
+    remedy.rows = 3;
+    remedy.open_rows = 1;
+    finding.remedies = {remedy};
+  }
+}
+
+}  // namespace
+
 Report everything() {
   Report report = office();
+  add_points(report);
+  add_remedies(report);
   report.notices = {unused_rule()};
   std::erase_if(report.rules, [](const RuleSummary& one) { return one.order > 4; });
   for (auto& one : report.rules) one.order += 10;
