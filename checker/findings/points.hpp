@@ -13,7 +13,7 @@ namespace garis::findings {
 
 struct PointRange {
   double low = 0;
-  std::optional<double> high;  // nothing: without limit
+  std::optional<double> high = 0.0;  // nothing: without limit
   bool certain() const { return high && *high == low; }
 };
 

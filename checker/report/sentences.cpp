@@ -103,11 +103,9 @@ std::string expense_words(const f::Expense& expense, const std::string& language
     return base::fixed_decimal(value, std::fabs(value) >= 100 ? 0 : 2);
   };
   const auto low = amount(expense.low);
-  const auto words = !expense.high ? say(language, Phrase::at_least, low)
-                     : *expense.high == expense.low
-                         ? low
-                         : say(language, Phrase::range, low, amount(*expense.high));
-  return with_unit(words, expense.unit);
+  if (!expense.high) return say(language, Phrase::at_least, with_unit(low, expense.unit));
+  if (*expense.high == expense.low) return with_unit(low, expense.unit);
+  return with_unit(say(language, Phrase::range, low, amount(*expense.high)), expense.unit);
 }
 
 std::string remedy_sentence(const f::Remedy& remedy, const std::string& language) {

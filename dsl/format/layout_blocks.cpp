@@ -19,12 +19,18 @@ bool is_braced(Kind kind) {
 
 // Words that begin a part where the tree has no node for it.
 bool begins_part(const Node& node) {
-  constexpr std::array<std::string_view, 18> words = {
-      "category", "max",     "awards", "award",  "counts",  "prerequisite",
-      "level",    "changes", "cost",   "carbon", "life",    "because",
-      "tighten",  "relax",   "add",    "remove", "disable", "replace"};
+  constexpr std::array<std::string_view, 7> words = {"because", "tighten", "relax",  "add",
+                                                     "remove",  "disable", "replace"};
   return node.is(Kind::keyword) &&
          std::any_of(words.begin(), words.end(), [&](auto word) { return node.is_word(word); });
+}
+
+// Parts of credits, ratings and measures that break before `when` and `where`.
+bool is_points_part(Kind kind) {
+  constexpr std::array<Kind, 9> kinds = {
+      Kind::credit_category, Kind::awards, Kind::award,  Kind::max, Kind::counts,
+      Kind::prerequisite,    Kind::level,  Kind::change, Kind::cost};
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
 bool takes_next(const Node& node) {
@@ -81,7 +87,7 @@ void Layout::end_run() {
 
 // ---- blocks ----
 
-// The parts of a credit, rating, measure or amendment are words in a row, those of others nodes.
+// The parts of an amendment are words in a row, those of others nodes.
 std::vector<Nodes> Layout::parts_of(const Nodes& inside) const {
   std::vector<Nodes> parts;
   int depth = 0;
@@ -120,6 +126,7 @@ Document::Id Layout::braced(const Node& node) {
 }
 
 Document::Id Layout::part(const Nodes& nodes) {
+  if (nodes.size() == 1 && is_points_part(nodes[0].kind())) return part(nodes[0].children());
   const bool holds_block = nodes.size() > 1 && nodes.back().is_word("}");
   if (!holds_block)
     return breaking(nodes, [](const Node& n) { return n.is_word("when") || n.is_word("where"); });
@@ -129,9 +136,9 @@ Document::Id Layout::part(const Nodes& nodes) {
   Ids inside;
   const Id head =
       breaking({nodes.begin(), open + 1}, [](const Node& n) { return n.is_word("where"); });
-  for (auto it = open + 1; it + 2 < nodes.end(); it += 3) {
+  for (auto it = open + 1; it + 1 != nodes.end(); ++it) {
     inside.push_back(lead(it == open + 1));
-    inside.push_back(flow({it, it + 3}));
+    inside.push_back(flow(it->children()));
   }
   inside.push_back(own_comments(next_leaf().above, false));
   return doc_.concat(
