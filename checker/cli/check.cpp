@@ -1,6 +1,9 @@
 // garis check MODEL... --rules PACK
+#include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <iterator>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -72,14 +75,60 @@ std::optional<int> write_reports(const CheckOptions& options, const std::vector<
   return write_renderings(report, outputs, rendering);
 }
 
-// Everything up to the report; the progress line is gone when it returns.
-std::optional<int> run_rules(const CheckOptions& options, Run& run) {
+// Everything up to the report of one pack, which is not in order yet.
+std::optional<int> run_pack(const CheckOptions& options, Run& run) {
   Progress progress(options.display);
   if (auto code = load_rules(options, run)) return code;
   if (auto code = read_models(options, run, progress)) return code;
   evaluate_rules(options, run, progress);
   run.report.run.options.max_findings = options.max_findings;
-  make_report(options, run);
+  collect_report(options, run);
+  return std::nullopt;
+}
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T>& from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+// What the second pack has found joins the first; what both say about the inputs is said once.
+void gather(findings::Report& into, findings::Report& from) {
+  append(into.run.packs, from.run.packs);
+  append(into.rules, from.rules);
+  append(into.findings, from.findings);
+  append(into.credits, from.credits);
+  append(into.ratings, from.ratings);
+  for (auto& notice : from.notices) {
+    const bool known = std::any_of(into.notices.begin(), into.notices.end(), [&](const auto& one) {
+      return one.code == notice.code && one.text == notice.text && one.file == notice.file &&
+             one.line == notice.line;
+    });
+    if (!known) into.notices.push_back(std::move(notice));
+  }
+  into.verdict.skipped += from.verdict.skipped;
+  into.verdict.incomplete = into.verdict.incomplete || from.verdict.incomplete;
+}
+
+// One verdict for each pack. Every pack has its own vocabulary, so the models are read for each.
+std::optional<int> run_rules(const CheckOptions& options, Run& first) {
+  auto one = options;
+  one.rules.resize(std::min<std::size_t>(options.rules.size(), 1));
+  if (auto code = run_pack(one, first)) return code;
+  std::set<std::string> packs{first.pack->info.name()};
+  const bool reads_stdin =
+      std::find(options.models.begin(), options.models.end(), "-") != options.models.end();
+  if (reads_stdin && options.rules.size() > 1)
+    return usage("standard input can be read once, and every pack reads it",
+                 {"give the model as a file"});
+  for (std::size_t i = 1; i < options.rules.size(); ++i) {
+    one.rules = {options.rules[i]};
+    Run next;
+    if (auto code = run_pack(one, next)) return code;
+    if (!packs.insert(next.pack->info.name()).second)
+      return usage(fmt::format("the pack {} is given twice", next.pack->info.name()));
+    gather(first.report, next.report);
+  }
+  finish_report(first);
   return std::nullopt;
 }
 

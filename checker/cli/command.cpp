@@ -29,6 +29,7 @@ const std::vector<Command>& commands() {
       {"report", "render a saved run to other formats", report},
       {"test", "run the tests in rule files", test},
       {"version", "print versions", version},
+      {"what-if", "say what measures would change, and what they cost", what_if},
   };
   return all;
 }

@@ -36,6 +36,7 @@ int packs(const Arguments& arguments);
 int report(const Arguments& arguments);
 int test(const Arguments& arguments);
 int version(const Arguments& arguments);
+int what_if(const Arguments& arguments);
 
 inline constexpr int kUsage = 64;
 inline constexpr int kError = 3;

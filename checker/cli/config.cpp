@@ -24,10 +24,12 @@ struct Key {
   bool joined = false;           // a list becomes one value with commas
 };
 
-constexpr std::array<Key, 7> kKeys = {{{"rules", "--rules", "", "", true, false},
+constexpr std::array<Key, 9> kKeys = {{{"rules", "--rules", "", "", true, false},
                                        {"as_of", "--as-of", "", "", false, false},
                                        {"submission", "--submission", "", "", false, false},
                                        {"round", "--round", "", "", false, false},
+                                       {"answers", "--answers", "", "", true, false},
+                                       {"waivers", "--waivers", "", "", true, false},
                                        {"lang", "--lang", "", "GARIS_LANG", false, false},
                                        {"format", "--format", "check", "", true, false},
                                        {"fail_on", "--fail-on", "", "", false, true}}};

@@ -55,6 +55,10 @@ void add_run_options(CLI::App& app, RunOptions& options) {
   app.add_option("--only", options.only, "rules by name, clause or tag; * and ? are wildcards")
       ->type_name("PATTERN");
   app.add_option("--skip", options.skip, "rules to leave out, as --only")->type_name("PATTERN");
+  app.add_option("--answers", options.answers, "answers to questions, garis-answers/1")
+      ->type_name("FILE");
+  app.add_option("--waivers", options.waivers, "waivers that were granted, garis-waivers/1")
+      ->type_name("FILE");
   app.add_option("--submission", options.submission, "permit number")->type_name("KEY");
   app.add_option("--round", options.round, "round of the submission")->type_name("N");
   app.add_option("--accept-evidence", options.accept_evidence,

@@ -46,8 +46,7 @@ std::optional<int> load_rules(const RunOptions& options, Run& run) {
   if (options.rules.empty())
     return usage("no rules given", {"say which guideline: --rules my-ms1525@2019"});
   if (options.rules.size() > 1)
-    return usage("several packs in one run are not supported yet",
-                 {"run the command once per pack"});
+    return usage("one pack at a time", {"`check` takes several packs; run this once per pack"});
   if (!options.as_of.empty() && !is_date(options.as_of))
     return usage(fmt::format("'{}' is not a date", options.as_of), {"write it like 2026-02-11"});
   auto words = load_vocabulary();
@@ -122,6 +121,35 @@ std::optional<int> read_limits(const std::string& size, xml::Limits& limits) {
   return std::nullopt;
 }
 
+namespace {
+
+// Answers and waivers belong to the project; both need the pack and the model to be checked.
+std::optional<int> read_records(const RunOptions& options, Run& run) {
+  if (!options.answers.empty()) {
+    auto answers = read_answers(options.answers);
+    if (!answers) return fail(answers.error());
+    const auto as_of = options.as_of.empty() ? today() : options.as_of;
+    auto taken = take_answers(*answers, run.pack->plan, *run.model, as_of);
+    if (!taken) return fail(taken.error());
+    run.records = std::move(taken->records);
+    for (const auto& what : taken->unused)
+      run.model->notices.push_back(
+          {"N-ANSWER-UNUSED", model::Notice::Level::warning,
+           "the answer for " + what + " is not used: the model states a value of its own", 0,
+           static_cast<std::uint16_t>(-1)});
+    run.answers = std::move(*answers);
+  }
+  if (options.waivers.empty()) return std::nullopt;
+  auto waivers = read_waivers(options.waivers);
+  if (!waivers) return fail(waivers.error());
+  if (auto error = unknown_rule(*waivers, run.pack->info.name(), run.pack->plan))
+    return fail(*error);
+  run.waivers = std::move(*waivers);
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<int> read_models(const RunOptions& options, Run& run, Progress& progress) {
   const auto folder = data_folder("mappings");
   if (!folder) return fail(folder.error());
@@ -146,7 +174,7 @@ std::optional<int> read_models(const RunOptions& options, Run& run, Progress& pr
     if (file == "-" && !options.stdin_name.empty())
       run.model->inputs[read->input].name = options.stdin_name;
   }
-  return std::nullopt;
+  return run.pack ? read_records(options, run) : std::nullopt;
 }
 
 // ---- evaluation ------------------------------
@@ -199,17 +227,18 @@ findings::Pack pack_record(const compile::Pack& pack) {
 
 }  // namespace
 
-namespace {
-
 evaluate::Acceptance acceptance_of(const RunOptions& options) {
   return {static_cast<plan::Evidence>(*findings::evidence_of(options.accept_evidence))};
 }
 
-}  // namespace
-
 void evaluate_rules(const RunOptions& options, Run& run, Progress& progress) {
   const auto as_of = options.as_of.empty() ? today() : options.as_of;
-  run.exact = std::make_unique<evaluate::Exact>(run.pack->plan, *run.model, as_of);
+  run.exact = std::make_unique<evaluate::Exact>(run.pack->plan, *run.model, as_of, run.records);
+  evaluate_on(options, run, progress);
+}
+
+void evaluate_on(const RunOptions& options, Run& run, Progress& progress) {
+  run.rules.clear();
   const auto acceptance = acceptance_of(options);
   for (const auto& rule : run.pack->plan.rules) {
     if (!selected(rule, options)) continue;
@@ -221,7 +250,19 @@ void evaluate_rules(const RunOptions& options, Run& run, Progress& progress) {
 }
 
 void make_report(const RunOptions& options, Run& run) {
+  collect_report(options, run);
+  finish_report(run);
+}
+
+void finish_report(Run& run) {
+  findings::finalize(run.report, findings::duplicate_keys(*run.model),
+                     run.waivers ? run.waivers->granted : std::vector<findings::GrantedWaiver>());
+}
+
+void collect_report(const RunOptions& options, Run& run) {
   auto& report = run.report;
+  if (run.answers) report.run.answers_sha256 = run.answers->sha256;
+  if (run.waivers) report.run.waivers_sha256 = run.waivers->sha256;
   report.run.tool.version = GARIS_VERSION;
   report.run.tool.vocabulary = std::to_string(run.words.version());
   report.run.packs.push_back(pack_record(*run.pack));
@@ -252,7 +293,6 @@ void make_report(const RunOptions& options, Run& run) {
   findings::collect(*run.exact, run.rules,
                     {run.pack->info.name(), options.all, acceptance_of(options)}, report);
   findings::collect_points(*run.exact, run.credits, run.ratings, run.pack->info.name(), report);
-  findings::finalize(report, findings::duplicate_keys(*run.model));
 }
 
 void make_full_report(RunOptions options, Run& run) {

@@ -9,8 +9,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include "checker/cli/answers.hpp"
 #include "checker/cli/environment.hpp"
 #include "checker/cli/progress.hpp"
+#include "checker/cli/waivers.hpp"
 #include "checker/evaluate/credits.hpp"
 #include "checker/evaluate/rules.hpp"
 #include "checker/findings/collect.hpp"
@@ -20,7 +22,7 @@
 namespace garis::cli {
 
 struct RunOptions {
-  std::vector<std::string> rules;  // packs; one in this version
+  std::vector<std::string> rules;  // packs; several with `check`
   std::vector<std::string> models;
   std::string as_of;  // empty: today
   std::vector<std::string> only, skip;
@@ -30,6 +32,7 @@ struct RunOptions {
   std::string geometry = "declared";
   std::string max_size;
   std::string stdin_name;
+  std::string answers, waivers;  // files
   bool all = false;
   bool with_census = false;  // count what the files hold by name
   Display display;
@@ -61,14 +64,24 @@ struct Run {
   std::vector<evaluate::RuleRun> rules;
   std::vector<evaluate::CreditRun> credits;
   std::vector<evaluate::RatingRun> ratings;
+  std::optional<Answers> answers;
+  std::optional<Waivers> waivers;
+  evaluate::Records records;
   findings::Report report;
 };
+
+evaluate::Acceptance acceptance_of(const RunOptions& options);
 
 // Vocabulary, pack and mappings; diagnostics of the rules go to stderr. Answers with an error code.
 std::optional<int> load_rules(const RunOptions& options, Run& run);
 // Without a pack the model is read with the vocabulary alone.
 std::optional<int> read_models(const RunOptions& options, Run& run, Progress& progress);
 void evaluate_rules(const RunOptions& options, Run& run, Progress& progress);
+// With the overlay and everything else that run.exact has at hand.
+void evaluate_on(const RunOptions& options, Run& run, Progress& progress);
+// What is reported before it is put in order: several packs are gathered in one report.
+void collect_report(const RunOptions& options, Run& run);
+void finish_report(Run& run);
 void make_report(const RunOptions& options, Run& run);
 
 // One finding per rule and subject, passes too, whatever the options say.

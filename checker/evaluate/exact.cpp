@@ -99,6 +99,11 @@ void Exact::use_date(DecidingDate date) {
 
 // ---- overlays ----
 
+bool Exact::groups_read(model::PropertyId property) {
+  if (!dependencies_) dependencies_.emplace(plan_);
+  return dependencies_->groups_read(property);
+}
+
 void Exact::use_overlay(Overlay overlay) {
   auto changed = overlay_.properties();
   const auto added = overlay.properties();

@@ -121,7 +121,14 @@ class Exact {
   void use_overlay(Overlay overlay);
   const Overlay& overlay() const { return overlay_; }
 
+  // The value of a cell at hand: of the overlay, the model, or an assumption.
+  Value value_of(Row row, model::PropertyId property) { return this->property(row, property); }
+  // Whether the rows of some group depend on the property.
+  bool groups_read(model::PropertyId property);
+
   std::uint32_t cause(CauseInfo info);
+  // A cause that is a failure of the guideline.
+  std::uint32_t failure(const std::string& code, const std::string& text);
   const CauseInfo& cause_info(std::uint32_t id) const { return causes_[id]; }
   // The causes that are failures, and the others.
   CauseSet failures(const CauseSet& causes) const;
@@ -148,7 +155,6 @@ class Exact {
     std::vector<Read>* reads;
   };
 
-  std::uint32_t failure(const std::string& code, const std::string& text);
   Value failed(Form form, const std::string& code, const std::string& text);
   Value computable(Value value);
 

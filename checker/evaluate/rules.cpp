@@ -104,7 +104,38 @@ class RowCheck {
     }
     std::erase_if(holding.certain, [&](std::size_t i) { return beaten(i); });
     refuse_conflicts(holding.certain);
+    expect_conflicts(holding);
     return holding;
+  }
+
+  // Exceptions that may turn out to hold together, differ and are not ordered may end in a conflict
+  // once the data are there: then nothing is decided before.
+  void expect_conflicts(const Holding& holding) {
+    auto all = holding.certain;
+    all.insert(all.end(), holding.maybe.begin(), holding.maybe.end());
+    for (std::size_t m = 0; m < holding.maybe.size(); ++m) {
+      for (const auto other : all) {
+        if (other == holding.maybe[m] || !may_conflict(holding.maybe[m], other)) continue;
+        possible_conflict_ = united(possible_conflict_, holding.causes[m]);
+        possible_conflict_ = united(
+            possible_conflict_,
+            {exact_.failure("E-RULE-CONFLICT", "rule conflict: the exceptions \"" +
+                                                   rule_.exceptions[other].label + "\" and \"" +
+                                                   rule_.exceptions[holding.maybe[m]].label +
+                                                   "\" may both hold and differ; order them with "
+                                                   "`over`")});
+      }
+    }
+  }
+
+  bool may_conflict(std::size_t a, std::size_t b) const {
+    const auto& first = rule_.exceptions[std::max(a, b)];
+    const auto& second = rule_.exceptions[std::min(a, b)];
+    const auto has = [](const std::vector<std::uint32_t>& list, std::size_t i) {
+      return std::find(list.begin(), list.end(), i) != list.end();
+    };
+    const bool ordered = has(first.beats, std::min(a, b)) || has(second.beats, std::max(a, b));
+    return !ordered && !same_effect(first, second) && !has(first.excludes, std::min(a, b));
   }
 
   bool same_effect(const plan::Exception& a, const plan::Exception& b) const {
@@ -184,6 +215,7 @@ class RowCheck {
       why = united(why, holding.causes[m]);
     }
     if (possible_.size() > 1) causes_ = united(causes_, why);
+    causes_ = united(causes_, possible_conflict_);
     if (applicability_.truth == Truth::unknown) {
       possible_.insert(Outcome::not_applicable);
       causes_ = united(causes_, applicability_.causes);
@@ -273,7 +305,7 @@ class RowCheck {
   Value applicability_;
   Standing standing_;
   std::set<Outcome> possible_;
-  CauseSet causes_;
+  CauseSet causes_, possible_conflict_;
   std::vector<AskedQuestion> questions_;
 };
 

@@ -38,6 +38,7 @@ void tidy_finding(Finding& finding) {
   for (auto& input : finding.inputs) tidy_input(input);
   for (auto& item : finding.open) tidy_open(item);
   for (auto& assumed : finding.assumed) tidy(assumed.value);
+  if (finding.deciding) tidy_all(finding.deciding->subject_name, finding.deciding->subject_id);
   tidy_all(finding.message, finding.condition);
   if (finding.error) tidy(finding.error->text);
 }

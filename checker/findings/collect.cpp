@@ -41,7 +41,7 @@ void add_assumptions(evaluate::Exact& exact, Finding& finding) {
 }
 
 Finding finding_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluate::RowResult& row,
-                   const CollectOptions& options) {
+                   const CollectOptions& options, evaluate::DecidingValues& deciding) {
   Finding finding;
   finding.pack = options.pack;
   finding.rule = rule.id;
@@ -70,8 +70,10 @@ Finding finding_of(evaluate::Exact& exact, const plan::Rule& rule, const evaluat
     finding.question =
         Question{asked.question->role, asked.question->text, asked.path, asked.exception};
   }
-  if (row.outcome == evaluate::Outcome::waived) finding.waiver = Waiver{"unlogged", "", ""};
+  if (row.outcome == evaluate::Outcome::waived) finding.waiver = Waiver{"unlogged", "", "", {}};
   add_assumptions(exact, finding);
+  if (const auto found = deciding.find(rule, row))
+    finding.deciding = deciding_of(exact, *found, row.row);
   finding.at = {rule.at.file, rule.at.line};
   finding.message = message_of(exact, rule, row, finding);
   return finding;
@@ -119,6 +121,20 @@ void notice_unused(const RuleSummary& summary, Report& report) {
                          "）がありません。"}});
 }
 
+// Kinds and bases that the guideline itself converts: few, and each with its source.
+void notice_conversions(const plan::Plan& plan, Report& report) {
+  if (plan.conversions.empty()) return;
+  std::string where;
+  for (const auto& each : plan.conversions)
+    where += (where.empty() ? "" : ", ") + each.define + " (" + each.at.file + ":" +
+             std::to_string(each.at.line) + ")";
+  const auto count = std::to_string(plan.conversions.size());
+  add_notice(report, "N-CAST", "note",
+             {{"en", "Kind or basis is converted with `as` in " + count + ": " + where + "."},
+              {"ms", "Jenis atau asas ditukar dengan `as` dalam " + count + ": " + where + "."},
+              {"ja", "種類または基準を `as` で換算：" + count + " 件：" + where + "。"}});
+}
+
 void notice_evidence(const std::vector<evaluate::RuleRun>& runs, Report& report) {
   std::map<Evidence, int> counts;
   for (const auto& run : runs) {
@@ -142,6 +158,7 @@ void notice_evidence(const std::vector<evaluate::RuleRun>& runs, Report& report)
 void collect(evaluate::Exact& exact, const std::vector<evaluate::RuleRun>& runs,
              const CollectOptions& options, Report& report) {
   std::uint32_t order = 0;
+  evaluate::DecidingValues deciding(exact, options.acceptance);
   for (const auto& run : runs) {
     if (!run.in_force) {
       ++report.verdict.skipped;
@@ -153,13 +170,20 @@ void collect(evaluate::Exact& exact, const std::vector<evaluate::RuleRun>& runs,
     const auto first = report.findings.size();
     for (const auto& row : run.rows) {
       if (is_stored(row, options.all))
-        report.findings.push_back(finding_of(exact, *run.rule, row, options));
+        report.findings.push_back(finding_of(exact, *run.rule, row, options, deciding));
     }
     add_remedies(
         exact, run, options.acceptance,
         {report.findings.begin() + static_cast<std::ptrdiff_t>(first), report.findings.end()});
   }
   notice_evidence(runs, report);
+  notice_conversions(exact.plan(), report);
+  if (deciding.exhausted())
+    add_notice(
+        report, "N-DECIDING", "note",
+        {{"en", "There are many open findings: the values that decide were not looked for in all."},
+         {"ms", "Terlalu banyak dapatan terbuka: nilai penentu tidak dicari untuk semuanya."},
+         {"ja", "未決の指摘が多いため、判定を決める値はすべてについては調べていません。"}});
 }
 
 void add_inputs(const model::Model& model, Report& report) {

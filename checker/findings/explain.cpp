@@ -29,6 +29,7 @@ class Explainer {
     conditions();
     exceptions();
     if (row_.measured) comparison();
+    passes_if();
     paths();
     missing();
     questions();
@@ -120,6 +121,20 @@ class Explainer {
     line(Explains::compared, comparison_text(measure, holds));
   }
 
+  // The value that decides; of a fail, what its comparison asks of the actual value.
+  void passes_if() {
+    evaluate::DecidingValues deciding(exact_, acceptance_);
+    if (const auto found = deciding.find(rule_, row_))
+      return line(Explains::passes_if, deciding_text(deciding_of(exact_, *found, row_.row)));
+    if (row_.outcome != evaluate::Outcome::fail || !row_.measured ||
+        row_.measured->comparison->is_between || !row_.measured->limit.is_known())
+      return;
+    const auto measure = measure_of(exact_, rule_, *row_.measured);
+    const auto numbers = shown(measure);
+    line(Explains::passes_if,
+         measure.what + " " + measure.op + " " + amount_text(numbers.limit, numbers.unit));
+  }
+
   void paths() {
     if (row_.path.empty()) return;
     const bool passed = row_.outcome == evaluate::Outcome::pass;
@@ -143,6 +158,7 @@ class Explainer {
   const evaluate::RowResult& row_;
   evaluate::Scope scope_;
   std::map<std::uint32_t, evaluate::Value> lets_;
+  const evaluate::Acceptance acceptance_;
   Explanation out_;
 };
 

@@ -17,6 +17,7 @@ class StoredExplainer {
     conditions();
     if (finding_.measure) comparison(*finding_.measure);
     for (const auto& input : finding_.inputs) value(input);
+    if (finding_.deciding) line(Explains::passes_if, deciding_text(*finding_.deciding));
     if (finding_.path) line(Explains::path, named(*finding_.path));
     for (const auto& item : missing_lines(finding_.open)) {
       line(Explains::missing, item.what, item.place);

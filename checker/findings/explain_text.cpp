@@ -121,4 +121,20 @@ std::string remedy_text(const Remedy& remedy) {
   return text;
 }
 
+std::string deciding_text(const Deciding& deciding) {
+  std::string text = deciding.property;
+  if (!deciding.subject_name.empty()) text += " of " + deciding.subject_name;
+  text += " " + deciding.op + " ";
+  if (deciding.values.empty()) {
+    Input shown;
+    shown.value = base::decimal(deciding.value);
+    shown.unit = deciding.unit;
+    text += input_value(shown);
+  }
+  for (std::size_t i = 0; i < deciding.values.size(); ++i)
+    text += (i == 0 ? "" : ", ") + deciding.values[i];
+  if (deciding.gives != Outcome::pass) text += " (" + std::string(to_string(deciding.gives)) + ")";
+  return text;
+}
+
 }  // namespace garis::findings

@@ -23,6 +23,9 @@ struct MissingLine {
 };
 std::vector<MissingLine> missing_lines(const std::vector<OpenItem>& items);
 
+// "roof.mass_per_area >= 50 kg/m²", "building.use in office, school"
+std::string deciding_text(const Deciding& deciding);
+
 // ""low-e-glazing" gives 37.182 W/m²: pass, cost 34000 RM"
 std::string remedy_text(const Remedy& remedy);
 

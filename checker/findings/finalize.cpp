@@ -176,8 +176,10 @@ void cut_findings(Report& report) {
   }
 }
 
-void finalize(Report& report, const DuplicateKeys& duplicates) {
+void finalize(Report& report, const DuplicateKeys& duplicates,
+              const std::vector<GrantedWaiver>& waivers) {
   add_fingerprints(report, duplicates);
+  apply_waivers(report, waivers);
   clean_model_texts(report);
   add_groups(report);
   add_verdict(report);

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "checker/findings/finding.hpp"
+#include "checker/findings/waivers.hpp"
 
 namespace garis::findings {
 
@@ -18,7 +19,8 @@ namespace garis::findings {
 // all: a subject that passes has none.
 using DuplicateKeys = std::map<char, std::set<std::string>>;
 
-void finalize(Report& report, const DuplicateKeys& duplicates = {});
+void finalize(Report& report, const DuplicateKeys& duplicates = {},
+              const std::vector<GrantedWaiver>& waivers = {});
 
 // The steps, in the order in which finalize() takes them.
 void add_fingerprints(Report& report, const DuplicateKeys& duplicates);

@@ -119,7 +119,8 @@ struct Run {
   Tool tool;
   std::vector<Pack> packs;
   std::vector<InputFile> inputs;
-  std::string as_of, as_of_from;  // option, config, submission, clock
+  std::string as_of, as_of_from;               // option, config, submission, clock
+  std::string answers_sha256, waivers_sha256;  // of the files, if there were any
   std::string submission;
   std::uint32_t round = 1;
   Options options;

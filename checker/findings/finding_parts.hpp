@@ -120,9 +120,11 @@ struct OpenItem {
 struct Deciding {  // the one open value that decides, and from where on
   std::string property;
   base::Texts label;
-  std::string op;
+  std::string subject_kind, subject_name, subject_id;  // when it is not the finding's own subject
+  std::string op;                                      // also `is` and `in`, with `values`
   double value = 0;
   std::string unit;
+  std::vector<std::string> values;  // of a category; yes, no
   Outcome gives = Outcome::pass;
 };
 
@@ -134,6 +136,7 @@ struct Question {
 
 struct Waiver {
   std::string id, until, basis;
+  std::vector<std::string> conditions;
 };
 struct NamedClause {
   std::string name;

@@ -282,6 +282,31 @@ std::vector<OpenItem> open_items(evaluate::Exact& exact, const evaluate::RowResu
   return items;
 }
 
+Deciding deciding_of(evaluate::Exact& exact, const evaluate::DecidingValue& found,
+                     model::Row subject) {
+  const auto& words = exact.model().vocabulary();
+  Deciding deciding;
+  deciding.property = words.qualified_name(found.property);
+  deciding.label = label_of(exact.model(), found.property);
+  if (!(found.row == subject)) {
+    deciding.subject_kind = words.entity(found.row.entity).name;
+    deciding.subject_name = exact.name_of(found.row);
+    deciding.subject_id = exact.id_of(found.row);
+  }
+  deciding.values = found.words;
+  if (found.words.empty()) {
+    static constexpr std::array<std::string_view, 6> ops = {"<", "<=", ">", ">=", "=", "!="};
+    deciding.op = ops[static_cast<std::size_t>(found.op)];
+    deciding.value = found.value;
+    const auto& unit = words.property(found.property).unit.text;
+    deciding.unit = unit.empty() ? "1" : unit;
+  } else {
+    deciding.op = found.words.size() == 1 ? "is" : "in";
+  }
+  deciding.gives = static_cast<Outcome>(found.gives);
+  return deciding;
+}
+
 // ---- clauses ----
 
 Clause clause_of(const plan::Clause& clause) {

@@ -1,6 +1,7 @@
 // Values, measures, inputs and open items of findings. Private to findings.
 #pragma once
 
+#include "checker/evaluate/deciding.hpp"
 #include "checker/evaluate/rules.hpp"
 #include "checker/findings/finding.hpp"
 
@@ -19,6 +20,9 @@ std::vector<Input> inputs_of(evaluate::Exact& exact, const std::vector<evaluate:
 std::vector<OpenItem> open_items(evaluate::Exact& exact, const evaluate::CauseSet& causes,
                                  model::Row subject);
 Input input_of(evaluate::Exact& exact, const evaluate::Read& read, model::Row subject);
+
+Deciding deciding_of(evaluate::Exact& exact, const evaluate::DecidingValue& value,
+                     model::Row subject);
 
 Clause clause_of(const plan::Clause& clause);
 Clause clause_of(const plan::Rule& rule);

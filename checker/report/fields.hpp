@@ -136,9 +136,11 @@ template <class A>
 void fields(A& a, Of<A, f::Deciding>& deciding) {
   a("property", deciding.property);
   a("label", deciding.label);
+  other_subject(a, deciding);
   a("op", deciding.op);
-  a.number("value", deciding.value);
+  if (A::reads || deciding.values.empty()) a.number("value", deciding.value);
   a("unit", deciding.unit);
+  a("values", deciding.values);
   a("gives", deciding.gives);
 }
 
@@ -155,6 +157,7 @@ void fields(A& a, Of<A, f::Waiver>& waiver) {
   a("id", waiver.id);
   a("until", waiver.until);
   a("basis", waiver.basis);
+  a("conditions", waiver.conditions);
 }
 
 template <class A>

@@ -94,6 +94,8 @@ void fields(A& a, Of<A, f::Run>& run) {
   a("tool", run.tool);
   a.always("packs", run.packs);
   a.always("inputs", run.inputs);
+  a.object_if_any("answers", [&](auto& file) { file("sha256", run.answers_sha256); });
+  a.object_if_any("waivers", [&](auto& file) { file("sha256", run.waivers_sha256); });
   a("as_of", run.as_of);
   a("as_of_from", run.as_of_from);
   a("submission", run.submission);

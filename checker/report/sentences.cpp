@@ -92,10 +92,16 @@ std::string requirement_words(const f::Measure& measure, const std::string& lang
 
 std::string deciding_sentence(const f::Deciding& deciding, const std::string& language) {
   const std::string unit = deciding.unit == "1" ? "" : deciding.unit;
-  const std::string limit =
-      operator_words(deciding.op, with_unit(base::decimal(deciding.value), unit), "", language);
-  return say(language, Phrase::decides, outcome_word(deciding.gives, language),
-             name_of(deciding.label, deciding.property, language), limit);
+  std::string limit;
+  if (deciding.values.empty()) {
+    limit =
+        operator_words(deciding.op, with_unit(base::decimal(deciding.value), unit), "", language);
+  } else {
+    for (const auto& value : deciding.values) limit += (limit.empty() ? "" : ", ") + inert(value);
+  }
+  std::string name = name_of(deciding.label, deciding.property, language);
+  if (!deciding.subject_name.empty()) name += " (" + fit(inert(deciding.subject_name), 40) + ")";
+  return say(language, Phrase::decides, outcome_word(deciding.gives, language), name, limit);
 }
 
 std::string expense_words(const f::Expense& expense, const std::string& language) {
@@ -185,6 +191,7 @@ std::string waiver_sentence(const f::Finding& finding, const std::string& langua
   const auto& waiver = *finding.waiver;
   std::string sentence = say(language, Phrase::waived_until, inert(waiver.id), inert(waiver.until));
   if (!waiver.basis.empty()) sentence += ", " + inert(waiver.basis);
+  for (const auto& condition : waiver.conditions) sentence += ", " + inert(condition);
   const bool failed = finding.outcome_from != f::Outcome::undetermined;
   return sentence + "; " + say(language, failed ? Phrase::fails_without : Phrase::open_without);
 }

@@ -179,6 +179,16 @@ void Compiler::compile_define(DeclId id, std::uint32_t index) {
   }
   plan_.defines[index].evidence = evidence;
   plan_.defines[index].value = all;
+  bool converts = false;
+  semantics::for_each_root(define, [&](ast::ExprId root) {
+    semantics::for_each_below(g_.file, root, [&](ast::ExprId below) {
+      converts = converts || std::holds_alternative<ast::Cast>(g_.file[below].node);
+    });
+  });
+  if (!converts) return;
+  const auto& owner = define.entity.text;
+  plan_.conversions.push_back(
+      {owner.empty() ? define.name.text : owner + "." + define.name.text, place(define.name.span)});
 }
 
 plan::Group Compiler::group(const semantics::GroupInfo& info) {

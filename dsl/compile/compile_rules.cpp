@@ -3,6 +3,7 @@
 
 #include "dsl/compile/compiler.hpp"
 #include "dsl/compile/words.hpp"
+#include "dsl/semantics/exclusive.hpp"
 #include "dsl/semantics/walk.hpp"
 
 namespace garis::compile {
@@ -108,6 +109,11 @@ plan::Rule Compiler::rule(const ast::Rule& rule) {
   for (const auto& each : rule.exceptions) out.exceptions.push_back(exception(each));
   for (std::size_t i = 0; i < rule.exceptions.size(); ++i)
     out.exceptions[i].beats = beaten_by(rule.exceptions, i);
+  for (std::uint32_t a = 0; a < rule.exceptions.size(); ++a) {
+    for (std::uint32_t b = 0; b < a; ++b) {
+      if (semantics::exclude_each_other(g_, rule, a, b)) out.exceptions[a].excludes.push_back(b);
+    }
+  }
   out.messages = messages(rule.messages);
   tolerance(rule, out);
   for (const auto& stage : rule.stages) out.stages.push_back(stage.text);

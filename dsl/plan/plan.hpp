@@ -354,6 +354,7 @@ struct Exception {
   Severity severity{};
   std::optional<Requirement> requirement;
   std::vector<std::uint32_t> beats;
+  std::vector<std::uint32_t> excludes;  // exceptions that certainly do not hold together with it
 };
 
 struct MessagePart {
@@ -466,6 +467,11 @@ struct Assumption {
   Evidence evidence = Evidence::primary;
   std::optional<Clause> clause;
 };
+// A place where `as` changes kind or basis.
+struct Conversion {
+  std::string define;  // "building.primary_intensity"
+  Place at;
+};
 struct PropertyInfo {  // what a guideline adds to a property
   std::optional<Question> asks;
   std::vector<Assumption> assumptions;
@@ -540,6 +546,7 @@ struct Plan {
   std::vector<Measure> measures;
   std::vector<Test> tests;
   std::map<PropertyId, PropertyInfo> properties;
+  std::vector<Conversion> conversions;
 
   const Node& operator[](NodeId node) const { return nodes[static_cast<std::size_t>(node)]; }
 };

@@ -23,6 +23,7 @@ Guideline check(ast::File file, const vocabulary::Vocabulary& vocabulary, diagno
   check_use(guideline, binder.used(), sink);
   check_tables(guideline, sink);
   check_citations(guideline, sink);
+  check_casts(guideline, sink);
   check_records(guideline, sink);
   check_tolerance(guideline, sink);
   check_languages(guideline, sink);

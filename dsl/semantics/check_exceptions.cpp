@@ -6,6 +6,7 @@
 
 #include "dsl/semantics/boxes.hpp"
 #include "dsl/semantics/checks.hpp"
+#include "dsl/semantics/exclusive.hpp"
 #include "dsl/semantics/walk.hpp"
 
 namespace garis::semantics {
@@ -240,6 +241,15 @@ void check_rule(const Guideline& g, const ast::Rule& rule, Sink& sink) {
 }
 
 }  // namespace
+
+bool exclude_each_other(const Guideline& guideline, const ast::Rule& rule, std::size_t a,
+                        std::size_t b) {
+  const auto lets = lets_of(rule);
+  const auto holds = [&](std::size_t i) {
+    return boxes_of(guideline, rule.exceptions[i].where, lets);
+  };
+  return intersection(holds(a), holds(b)).never();
+}
 
 void check_exceptions(const Guideline& guideline, Sink& sink) {
   for_each_declaration<ast::Define>(guideline, [&](const ast::Define& define, DeclId) {

@@ -24,6 +24,7 @@ void check_records(const Guideline& guideline, Sink& sink);     // G002
 void check_tolerance(const Guideline& guideline, Sink& sink);   // R008, U001
 void check_languages(const Guideline& guideline, Sink& sink);   // L001
 void check_messages(const Guideline& guideline, Sink& sink);    // M001
+void check_casts(const Guideline& guideline, Sink& sink);       // U003, E001
 void check_credits(const Guideline& guideline, Sink& sink);     // S001
 void check_dates(const Guideline& guideline, Sink& sink);       // O003
 void check_supply(const Guideline& guideline, const CheckOptions& options, Sink& sink);  // N002

@@ -32,6 +32,32 @@ rating "green" "Green" { cite clause "2" counts "EE1"
 rule "u" { cite clause "3" applies to each window requires window.u_value <= 1 W/m2K suggests measure "glass" }
 measure "glass" { cite "Sheet" page 1 changes each window { window.u_value := 0.9 W/m2K } cost 850 RM/m2 * window.area }
 """,
+    "asks.garis": b"""guideline "asks" edition "1" { title "Asks" }
+rule "place" "Fits the place" { cite clause "1" applies to building asks reviewer "Does it fit?" }
+rule "clear" "Clear glass" { cite clause "2" applies to each window requires window.u_value <= 0.1 W/m2K }
+rule "paper" "Papers" { cite clause "3" applies to building requires building.has_commissioning_plan }
+""",
+    "answers.yaml": b"format: garis-answers/1\nanswers:\n  place: { value: yes, reason: drawing A-1 }\n  building.has_commissioning_plan: yes\n",
+    "no.yaml": b"format: garis-answers/1\nanswers: { place: no }\n",
+    "odd.yaml": b"format: garis-answers/1\nanswers:\n  place: perhaps\n",
+    "who.yaml": b"format: garis-answers/1\nanswers:\n  plaec: yes\n",
+    "where.yaml": b"format: garis-answers/1\nanswers:\n  place: { value: yes, for: nobody }\n",
+    "clear.yaml": b"format: garis-answers/1\nanswers:\n  clear: yes\n",
+    "unit.yaml": b"format: garis-answers/1\nanswers:\n  building.height: 30 kWh\n",
+    "keys.yaml": b"format: garis-answers/1\nanswers:\n  place: { vlaue: yes }\n",
+    "plain.yaml": b"place: yes\n",
+    "waivers.yaml": b"""format: garis-waivers/1
+waivers:
+  - { id: W-1, pack: asks, rule: clear, covers: [fail], subjects: all, basis: "Ordinance art. 12", until: 2027-01-01 }
+""",
+    "expired.yaml": b"""format: garis-waivers/1
+waivers:
+  - { id: W-1, pack: asks@1, rule: clear, covers: [fail], subjects: { where: { kind: window } }, basis: "Art. 12", until: 2025-01-01 }
+  - { id: W-2, pack: asks, rule: place, covers: [fail], subjects: all, basis: "Art. 12", until: 2027-01-01 }
+""",
+    "waived.yaml": b"format: garis-waivers/1\nwaivers:\n  - { id: W-1, pack: asks, rule: clera, covers: [fail], subjects: all, basis: x, until: 2027-01-01 }\n",
+    "short.yaml": b"format: garis-waivers/1\nwaivers:\n  - { id: W-1, pack: asks, rule: clear, covers: [fail], subjects: all, basis: x }\n",
+    "covers.yaml": b"format: garis-waivers/1\nwaivers:\n  - { id: W-1, pack: asks, rule: clear, covers: [pass], subjects: all, basis: x, until: 2027-01-01 }\n",
     "no_yaml/garis.yaml": b"rules: [\n", "no_yaml/office.xml": OFFICE,
 }
 
@@ -177,4 +203,47 @@ CASES = [
     case("explain office.xml --rules points.garis EE1", 0, out=("award", "building.storeys <= 9", "evidence primary")),
     case("explain office.xml --rules points.garis green", 0, out=("score", "Gold")),
     case("explain office.xml --rules points.garis green -f json", 0, out='"rating": "green"'),
+
+    # ---- what-if
+    case("what-if office.xml --rules points.garis --measure glass", 0,
+         out=('measure "glass"', "cost", "-> PASS 0.90 W/(m²·K)", "not_compliant -> compliant")),
+    case("what-if office.xml --rules points.garis --measure glas", 64, err=("no measure 'glas'", "did you mean `glass`?")),
+    case("what-if office.xml --rules points.garis --reach pass", 0, out=('goal pass: cheapest is "glass"', "looked at")),
+    case("what-if office.xml --rules points.garis --reach green=Gold", 1, out="no set of measures reaches it"),
+    case("what-if office.xml --rules points.garis --reach green=Golden", 64, err="did you mean `green=Gold`?"),
+    case("what-if office.xml --rules points.garis --reach pass --max-sets 1", 1, out="stopped"),
+    case("what-if office.xml --rules points.garis", 64, err="neither --measure nor --reach"),
+    case("what-if office.xml --rules points.garis --measure glass -f json", 0,
+         out=('"format": "garis-what-if/1"', '"after": "compliant"', '"cost"')),
+
+    # ---- answers and waivers
+    case("check office.xml --rules asks.garis --as-of 2026-02-11 --only place", 2, out="reviewer: Does it fit?"),
+    case("check office.xml --rules asks.garis --as-of 2026-02-11 --only place --answers answers.yaml", 0, out="COMPLIANT"),
+    case("check office.xml --rules asks.garis --as-of 2026-02-11 --only place --answers no.yaml", 1, out="decided by a person's answer"),
+    case("check office.xml --rules asks.garis --as-of 2026-02-11 --only paper", 2),
+    case("check office.xml --rules asks.garis --as-of 2026-02-11 --only paper --all --answers answers.yaml -f json", 0,
+         out=('"source": "answer"', '"by_person"', '"answers": {')),
+    case("check office.xml --rules asks.garis --answers odd.yaml", 3, err=("'perhaps' is no answer", "odd.yaml:3")),
+    case("check office.xml --rules asks.garis --answers who.yaml", 3, err=("'plaec'", "did you mean `place`?", "who.yaml:3")),
+    case("check office.xml --rules asks.garis --answers where.yaml", 3, err=("no building is called 'nobody'", "where.yaml:3")),
+    case("check office.xml --rules asks.garis --answers clear.yaml", 3, err="rule clear asks nothing"),
+    case("check office.xml --rules asks.garis --answers unit.yaml", 3, err="`building.height` is an amount in m"),
+    case("check office.xml --rules asks.garis --answers keys.yaml", 3, err=("no key `vlaue`", "did you mean `value`?")),
+    case("check office.xml --rules asks.garis --answers plain.yaml", 3, err="begins with `format: garis-answers/1`"),
+    case("check office.xml --rules asks.garis --answers nothing.yaml", 64, err="no file nothing.yaml"),
+    case("check office.xml --rules asks.garis --as-of 2026-02-11 --only clear", 1),
+    case("check office.xml --rules asks.garis --as-of 2026-02-11 --only clear --waivers waivers.yaml", 0,
+         out=("WAIVED", "W-1 until 2027-01-01, Ordinance art. 12", "fails without it")),
+    case("check office.xml --rules asks.garis --as-of 2026-02-11 --only clear --waivers expired.yaml", 1,
+         out=("the waiver has expired", "Waiver W-2 matches no finding")),
+    case("check office.xml --rules asks.garis --waivers waived.yaml", 3, err=("asks@1 has no rule clera", "did you mean `clear`?", "waived.yaml:3")),
+    case("check office.xml --rules asks.garis --waivers short.yaml", 3, err="a waiver needs `until`"),
+    case("check office.xml --rules asks.garis --waivers covers.yaml", 3, err="covers fail and undetermined"),
+
+    # ---- several packs
+    case(f"check office.xml --rules {PACK} --rules asks.garis --as-of 2026-02-11", 1,
+         out=("asks@1  NOT COMPLIANT", "my-ms1525@2019  COMPLIANT", "\nNOT COMPLIANT")),
+    case("check office.xml --rules asks.garis --rules asks.garis", 64, err="the pack asks@1 is given twice"),
+    case("check - --rules asks.garis --rules points.garis", 64, stdin=OFFICE, err="standard input can be read once"),
+    case("explain office.xml --rules asks.garis --rules points.garis EE1", 64, err="one pack at a time"),
 ]
