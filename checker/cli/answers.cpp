@@ -274,7 +274,8 @@ class Taker {
     std::erase(digits, '_');
     double value = 0;
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    const auto rest = std::string(read.ptr, digits.data() + digits.size());
+    const auto used = static_cast<std::size_t>(read.ptr - digits.data());
+    const auto rest = digits.substr(used);
     const auto unit_text = std::string(base::trim(rest));
     const auto wanted = property.unit.text.empty() ? std::string("a plain number")
                                                    : "an amount in " + property.unit.text;

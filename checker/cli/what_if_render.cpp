@@ -108,21 +108,22 @@ std::string measure_lines(const AppliedMeasure& measure) {
 
 std::string cheapest_line(const WhatIf& what) {
   using enum evaluate::CheapestSet::Ending;
-  const auto& found = *what.cheapest;
-  const auto tried = fmt::format("{} {} looked at", found.tried, found.tried == 1 ? "set" : "sets");
-  if (found.ending == out_of_reach)
+  const auto& result = *what.cheapest;
+  const auto tried =
+      fmt::format("{} {} looked at", result.tried, result.tried == 1 ? "set" : "sets");
+  if (result.ending == out_of_reach)
     return fmt::format("goal {}: no set of measures reaches it ({})\n", what.goal, tried);
-  if (found.ending == stopped)
+  if (result.ending == stopped)
     return fmt::format("goal {}: stopped, {}; nothing that costs less than {} reaches it\n",
-                       what.goal, tried, base::fixed_decimal(found.least, 0));
-  if (found.measures.empty())
+                       what.goal, tried, base::fixed_decimal(result.least, 0));
+  if (result.measures.empty())
     return fmt::format("goal {}: reached without any measure\n", what.goal);
   std::vector<std::string> names;
-  for (const auto* effect : found.measures) names.push_back("\"" + effect->measure->id + "\"");
-  std::string cost = base::fixed_decimal(found.cost.low, 0);
-  if (!found.cost.certain())
-    cost += " to " + (std::isfinite(found.cost.high) ? base::fixed_decimal(found.cost.high, 0)
-                                                     : std::string("…"));
+  for (const auto* effect : result.measures) names.push_back("\"" + effect->measure->id + "\"");
+  std::string cost = base::fixed_decimal(result.cost.low, 0);
+  if (!result.cost.certain())
+    cost += " to " + (std::isfinite(result.cost.high) ? base::fixed_decimal(result.cost.high, 0)
+                                                      : std::string("…"));
   return fmt::format("goal {}: cheapest is {}, cost {} ({})\n", what.goal,
                      base::visible(fmt::format("{}", fmt::join(names, " with "))), cost, tried);
 }
@@ -252,13 +253,13 @@ Json rating_json(const f::RatingFinding& rating) {
 
 Json cheapest_json(const WhatIf& what) {
   using enum evaluate::CheapestSet::Ending;
-  const auto& found = *what.cheapest;
+  const auto& result = *what.cheapest;
   Json json = {{"goal", what.goal},
-               {"ending", found.ending == evaluate::CheapestSet::Ending::found ? "found"
-                          : found.ending == stopped                            ? "stopped"
-                                                                               : "out_of_reach"},
-               {"sets", found.tried}};
-  if (found.ending == stopped) json["costs_at_least"] = base::decimal(found.least);
+               {"ending", result.ending == found     ? "found"
+                          : result.ending == stopped ? "stopped"
+                                                     : "out_of_reach"},
+               {"sets", result.tried}};
+  if (result.ending == stopped) json["costs_at_least"] = base::decimal(result.least);
   return json;
 }
 
