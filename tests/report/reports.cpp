@@ -275,7 +275,7 @@ Report office() {
   waived_one.subject.group_key = "west";
   waived_one.outcome_from = fail;
   waived_one.possible = {fail};
-  waived_one.waiver = Waiver{"W-12", "2027-03-31", "Building ordinance art. 12(3)"};
+  waived_one.waiver = Waiver{"W-12", "2027-03-31", "Building ordinance art. 12(3)", {"External blinds fitted by 2026-12-31"}};
   report.findings.push_back(waived_one);
   finalize(report);
   return report;

@@ -104,7 +104,7 @@ TEST_CASE("cause keys") {
     CHECK(cause_key(finding) == "a:absent;b:absent");
   }
   SECTION("a waiver, an exception, an error") {
-    finding.waiver = Waiver{"W-12", "", ""};
+    finding.waiver = Waiver{"W-12", "", "", {}};
     finding.exception = NamedClause{"heritage", {}};
     finding.error = RuleError{"E-RULE", "", "", 0, 0};
     finding.at.line = 9;

@@ -106,6 +106,8 @@ Html why(const View& view, const f::Finding& finding) {
   }
   if (finding.deciding)
     inside += element("p", text(report::deciding_sentence(*finding.deciding, view.language)));
+  for (const auto& remedy : finding.remedies)
+    inside += element("p", text(report::remedy_sentence(remedy, view.language)));
   if (const auto flags = report::flags_sentence(finding.flags, view.language); !flags.empty())
     inside += element("p", {{"class", "note"}}, text(flags));
   Html lines;

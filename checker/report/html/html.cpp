@@ -90,7 +90,7 @@ Html body(const View& view) {
                   opening(view) +
                   element("div", {{"class", "columns"}},
                           contents(view) +
-                              element("main", {{"id", "main"}}, filters(view) + findings(view))) +
+                              element("main", {{"id", "main"}}, filters(view) + findings(view) + points(view))) +
                   element("div", {{"class", "closing"}}, closing(view)) + footer(view) +
                   element("script", asset(kScript)));
 }

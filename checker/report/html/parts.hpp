@@ -27,6 +27,7 @@ struct View {
 Html opening(const View& view);   // verdict, facts, the answer in three columns
 Html contents(const View& view);  // the clauses, as navigation
 Html findings(const View& view);  // a section per rule and outcome
+Html points(const View& view);    // credits and ratings
 Html closing(const View& view);   // what deserves a look, what was trusted, what was run
 
 // --- shared by them ------------------------------------------------------------------------------
