@@ -290,7 +290,9 @@ Compiler::Value Compiler::expr(const ast::Call& call, ast::ExprId id) {
     return function(call, *defined);
   if (const auto* points = std::get_if<semantics::CreditPoints>(&meaning))
     return {add(plan::CreditPoints{credits_.at(points->credit)}), unit_of_type(g_.type(id))};
-  const auto operand = compile(call.arguments[0].value);
+  // A plain number is counted in ones: kWh/m² over Wh/m² carries a factor of 1,000.
+  auto operand = compile(call.arguments[0].value);
+  if (operand.unit.dimension.is_none()) operand = converted(operand, plain());
   return {add(plan::Whole{operand.node}), operand.unit};
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "dsl/semantics/checks.hpp"
+#include "dsl/semantics/measure.hpp"
 
 namespace garis::semantics {
 namespace {
@@ -86,6 +87,12 @@ class Entities {
     for (const auto& [id, set] : g_.group_sets) used_.insert(set.member);
     for (const auto& [id, entity] : g_.define_entities) used_.insert(entity);
     for (const auto& group : g_.groups) used_.insert(group.entity);
+    for (const auto& [id, entity] : g_.credit_entities) used_.insert(entity);
+    for_each_declaration<ast::Measure>(g_, [&](const ast::Measure& measure, DeclId) {
+      for (const auto& change : measure.changes) {
+        if (const auto entity = entity_of(g_.vocabulary, change)) used_.insert(*entity);
+      }
+    });
     for_each_declaration<ast::Rule>(g_, [&](const ast::Rule& rule, DeclId) {
       for (const auto& applies : rule.applies) {
         if (applies.entity.size() != 1) continue;
@@ -123,7 +130,6 @@ bool is_parent(const ast::Test& test, const ast::Given& given) {
 void check_fixtures(const Guideline& g, Sink& sink) {
   const auto used = Entities(g).used();
   for_each_declaration<ast::Test>(g, [&](const ast::Test& test, DeclId) {
-    if (!test.later.empty()) return;
     for (const auto& given : test.given) {
       const auto entity =
           given.entity.size() == 1 ? g.vocabulary.find_entity(given.entity[0].text) : std::nullopt;
