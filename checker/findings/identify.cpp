@@ -57,10 +57,13 @@ struct LevelName {
   char level;
   std::string_view en, ms, ja;
 };
-constexpr LevelName kLevelNames[] = {{'g', "GlobalId", "GlobalId", "GlobalId"},
-                                     {'t', "tag", "tag", "タグ"},
-                                     {'n', "document id", "id dokumen", "文書内 ID"},
-                                     {'p', "place", "tempat", "位置"}};
+constexpr LevelName kLevelNames[] = {
+    {'g', "GlobalId", "GlobalId", "GlobalId"},
+    {'t', "element number of the design program (Tag, CADObjectId)",
+     "nombor unsur perisian reka bentuk (Tag, CADObjectId)",
+     "設計ソフトの要素番号（Tag、CADObjectId）"},
+    {'n', "id inside the file", "id di dalam fail", "ファイル内 ID"},
+    {'p', "place", "tempat", "位置"}};
 
 Notice duplicate_notice(const LevelName& name, const std::set<std::string>& keys) {
   Notice notice{"N-DUPLICATE-ID", name.level == 'p' ? "note" : "warning", {}, "", 0};

@@ -1,3 +1,5 @@
+#include <chrono>
+
 #include "tests/unit/ifc_fixture.hpp"
 
 using namespace garis;
@@ -56,4 +58,39 @@ TEST_CASE("a wall in the middle of its space has one of two directions") {
   CHECK(both.text(open.alternatives[0]) == "south");
   CHECK(both.text(open.alternatives[1]) == "north");
   CHECK(both.value("wall.azimuth") == "(absent)");
+}
+
+TEST_CASE("walls without boundaries: time grows with their number, not with walls times spaces") {
+  constexpr int kMany = 4000;
+  std::string text =
+      "#1=IFCBUILDING('b',$,'B',$,$,$,$,$,$,$,$,$);\n#2=IFCBUILDINGSTOREY('s',$,'S',$,$,$,$,$,$,$);"
+      "\n"
+      "#3=IFCRELAGGREGATES('r',$,$,$,#1,(#2));\n#4=IFCCARTESIANPOINT((0.,0.));\n"
+      "#5=IFCCARTESIANPOINT((4.,0.));\n#6=IFCPOLYLINE((#4,#5));\n#7=IFCDIRECTION((0.,0.,1.));\n"
+      "#8=IFCSHAPEREPRESENTATION($,'Axis','Curve2D',(#6));\n"
+      "#9=IFCPRODUCTDEFINITIONSHAPE($,$,(#8));\n#10=IFCCARTESIANPOINT((2.,2.));\n"
+      "#11=IFCAXIS2PLACEMENT2D(#10,$);\n#12=IFCRECTANGLEPROFILEDEF(.AREA.,$,#11,4.,3.9);\n"
+      "#13=IFCCARTESIANPOINT((0.,0.,0.));\n#14=IFCAXIS2PLACEMENT3D(#13,$,$);\n"
+      "#15=IFCEXTRUDEDAREASOLID(#12,#14,#7,3.);\n"
+      "#16=IFCSHAPEREPRESENTATION($,'Body','SweptSolid',(#15));\n"
+      "#17=IFCPRODUCTDEFINITIONSHAPE($,$,(#16));\n";
+  std::string spaces, walls;
+  for (int i = 0; i < kMany; ++i) {
+    const auto id = [&](int kind) { return "#" + std::to_string(100 + 10 * i + kind); };
+    text += id(0) + "=IFCCARTESIANPOINT((" + std::to_string(4 * (i % 60)) + ".," +
+            std::to_string(10 * (i / 60)) + ".,0.));\n" + id(1) + "=IFCAXIS2PLACEMENT3D(" + id(0) +
+            ",$,$);\n" + id(2) + "=IFCLOCALPLACEMENT($," + id(1) + ");\n" + id(3) +
+            "=IFCSPACE('s',$,'S',$,$," + id(2) + ",#17,$,$,$,$);\n" + id(4) +
+            "=IFCWALL('w',$,'W',$,$," + id(2) + ",#9,$,$);\n";
+    spaces += (i > 0 ? "," : "") + id(3);
+    walls += (i > 0 ? "," : "") + id(4);
+  }
+  text += "#20=IFCRELAGGREGATES('t',$,$,$,#2,(" + spaces +
+          "));\n#21=IFCRELCONTAINEDINSPATIALSTRUCTURE('u',$,$,$,(" + walls + "),#2);\n";
+  const auto before = std::chrono::steady_clock::now();
+  const Ifc read(text);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - before;
+  CHECK(read.value("wall.orientation", 0) == "south");
+  CHECK(read.value("wall.orientation", kMany - 1) == "south");
+  CHECK(took.count() < 8);  // s, in a Debug build on a busy machine
 }

@@ -39,8 +39,22 @@ TEST_CASE("ways to state a U-value") {
        "6.7069"},
       {wall_with("IFCPROPERTYENUMERATEDVALUE('ThermalTransmittance',$,(IFCREAL(0.3)),$)"), "0.3"},
       {wall_with("IFCPROPERTYLISTVALUE('ThermalTransmittance',$,(IFCREAL(0.3)),$)"), "0.3"},
+      {wall_with("IFCPROPERTYLISTVALUE('ThermalTransmittance',$,(IFCREAL(0.3),IFCREAL(0.3)),$)"),
+       "0.3"},
       {wall_with("IFCPROPERTYLISTVALUE('ThermalTransmittance',$,(IFCREAL(0.3),IFCREAL(0.5)),$)"),
+       "(conflict)"},
+      {wall_with("IFCPROPERTYLISTVALUE('ThermalTransmittance',$,(IFCLABEL('a'),IFCREAL(0.5)),$)"),
        "(unreadable)"},
+      {wall_with("IFCPROPERTYLISTVALUE('ThermalTransmittance',$,(),$)"), "(absent)"},
+      {wall_with(
+           "IFCPROPERTYTABLEVALUE('ThermalTransmittance',$,(IFCREAL(1.)),(IFCREAL(0.3)),$,$,$,"
+           "$)"),
+       "0.3"},
+      {wall_with("IFCPROPERTYTABLEVALUE('ThermalTransmittance',$,(IFCREAL(1.),IFCREAL(2.)),("
+                 "IFCREAL(0.3),IFCREAL(0.5)),$,$,$,$)"),
+       "(conflict)"},
+      {wall_with("IFCPROPERTYTABLEVALUE('ThermalTransmittance',$,$,$,$,$,$,$)"), "(absent)"},
+      {wall_with("IFCPROPERTYREFERENCEVALUE('ThermalTransmittance',$,$,#1)"), "(absent)"},
       {wall_with("IFCPROPERTYBOUNDEDVALUE('ThermalTransmittance',$,IFCREAL(0.5),IFCREAL(0.3),$,$)"),
        "(conflict)"},
       {wall_with("IFCPROPERTYBOUNDEDVALUE('ThermalTransmittance',$,IFCREAL(0.5),IFCREAL(0.3),$,"
@@ -52,6 +66,63 @@ TEST_CASE("ways to state a U-value") {
     INFO(text);
     CHECK(Ifc(text).value("wall.u_value") == expected);
   }
+}
+
+TEST_CASE("several numbers where one is asked are the range that they span") {
+  const auto open = [](const std::string& property) {
+    return Ifc(wall_with(property)).open("wall", "u_value");
+  };
+  const auto table = open(
+      "IFCPROPERTYTABLEVALUE('ThermalTransmittance',$,(IFCREAL(9.),IFCREAL(1.),IFCREAL(2.)),("
+      "IFCREAL(0.4),IFCREAL(0.3),IFCREAL(0.5)),$,$,$,$)");
+  CHECK(table.low == 0.3);
+  CHECK(table.high == 0.5);
+  const auto list =
+      open("IFCPROPERTYLISTVALUE('ThermalTransmittance',$,(IFCREAL(0.5),IFCREAL(0.2)),$)");
+  CHECK(list.low == 0.2);
+  CHECK(list.high == 0.5);
+  const auto upper = open("IFCPROPERTYBOUNDEDVALUE('ThermalTransmittance',$,IFCREAL(0.5),$,$,$)");
+  CHECK(upper.high == 0.5);
+  CHECK(std::isinf(upper.low));
+}
+
+TEST_CASE("units of tables, enumerations and ranges") {
+  const std::string units =
+      "#20=IFCSIUNIT(*,.LENGTHUNIT.,$,.METRE.);\n#21=IFCSIUNIT(*,.LENGTHUNIT.,.MILLI.,.METRE.);\n"
+      "#22=IFCPROPERTYENUMERATION('E',(IFCLENGTHMEASURE(10.)),#21);\n"
+      "#23=IFCUNITASSIGNMENT((#20));\n";
+  const std::string cases[] = {
+      "IFCPROPERTYSINGLEVALUE('Height',$,IFCLENGTHMEASURE(2500.),#21)",
+      "IFCPROPERTYENUMERATEDVALUE('Height',$,(IFCLENGTHMEASURE(2500.)),#22)",
+      "IFCPROPERTYLISTVALUE('Height',$,(IFCLENGTHMEASURE(2500.)),#21)",
+      "IFCPROPERTYTABLEVALUE('Height',$,(IFCREAL(1.)),(IFCLENGTHMEASURE(2500.)),$,$,#21,$)",
+      "IFCPROPERTYBOUNDEDVALUE('Height',$,IFCLENGTHMEASURE(3000.),IFCLENGTHMEASURE(2000.),#21,"
+      "IFCLENGTHMEASURE(2500.))"};
+  for (const auto& property : cases) {
+    INFO(property);
+    const Ifc read("#1=IFCSPACE('s',$,'S',$,$,$,$,$,$,$,$);\n#2=" + property +
+                   ";\n#3=IFCPROPERTYSET('p',$,'BaseQuantities',$,(#2));\n"
+                   "#4=IFCRELDEFINESBYPROPERTIES('r',$,$,$,(#1),#3);\n" +
+                   units);
+    CHECK(read.value("space.height") == "2.5");
+  }
+}
+
+TEST_CASE("several words where one is asked") {
+  const auto use = [](const std::string& words) {
+    return Ifc(
+        "#1=IFCSPACE('s',$,'S',$,$,$,$,$,$,$,$);\n"
+        "#2=IFCPROPERTYENUMERATEDVALUE('OccupancyType',$,(" +
+        words +
+        "),$);\n#3=IFCPROPERTYSET('p',$,'Pset_SpaceOccupancyRequirements',$,(#2));\n"
+        "#4=IFCRELDEFINESBYPROPERTIES('r',$,$,$,(#1),#3);");
+  };
+  CHECK(use("IFCLABEL('Office'),IFCLABEL('Pejabat')").value("space.use") == "office");
+  const auto two = use("IFCLABEL('Office'),IFCLABEL('Corridor')");
+  CHECK(two.value("space.use") == "(conflict)");
+  CHECK(two.open("space", "use").alternatives.size() == 2);
+  CHECK(use("IFCLABEL('Office'),IFCLABEL('Fish')").value("space.use") == "(unreadable)");
+  CHECK(use("IFCLABEL('-')").value("space.use") == "(absent)");
 }
 
 TEST_CASE("units: beside the value, assigned, derived, imperial, with an offset") {
@@ -290,6 +361,96 @@ TEST_CASE("machines are what their class or the class of their type says") {
       ";",
       "IFC2X3");
   CHECK(older.value("equipment.type") == "boiler");
+}
+
+TEST_CASE("kinds of machines by predefined type") {
+  const std::pair<std::string, std::string> cases[] = {
+      {"#1=IFCTRANSPORTELEMENT('c',$,'C',$,$,$,$,$,.ELEVATOR.);", "lift"},
+      {"#1=IFCUNITARYEQUIPMENT('c',$,'C',$,$,$,$,$,.AIRHANDLER.);", "air_handling_unit"},
+      {"#1=IFCUNITARYEQUIPMENT('c',$,'C',$,$,$,$,$,$);", "packaged_unit"},
+      {"#1=IFCUNITARYEQUIPMENT('c',$,'C',$,$,$,$,$,$);\n#2=IFCUNITARYEQUIPMENTTYPE('t',$,'T',$,$,$,"
+       "$,$,$,.SPLITSYSTEM.);\n#3=IFCRELDEFINESBYTYPE('r',$,$,$,(#1),#2);",
+       "split_unit"},
+      {"#1=IFCTRANSFORMER('c',$,'C',$,$,$,$,$,$);", "transformer"},
+      {"#1=IFCELECTRICGENERATOR('c',$,'C',$,$,$,$,$,.CHP.);", "cogeneration"}};
+  for (const auto& [text, type] : cases) {
+    INFO(text);
+    CHECK(Ifc(text).value("equipment.type") == type);
+  }
+  const Ifc older("#1=IFCTRANSPORTELEMENT('c',$,'C',$,$,$,$,$,.ESCALATOR.,$,$);", "IFC2X3");
+  CHECK(older.value("equipment.type") == "escalator");
+}
+
+TEST_CASE("what machines, luminaires and solar devices state") {
+  struct Case {
+    std::string instance, set, property, name, value;
+  };
+  const Case cases[] = {
+      {"IFCCHILLER('c',$,'C',$,$,$,$,$,$)", "Pset_ChillerTypeCommon",
+       "IFCPROPERTYSINGLEVALUE('NominalCapacity',$,IFCPOWERMEASURE(350000.),$)",
+       "equipment.capacity", "350"},
+      {"IFCCHILLER('c',$,'C',$,$,$,$,$,$)", "Pset_ChillerTypeCommon",
+       "IFCPROPERTYSINGLEVALUE('NominalEfficiency',$,IFCPOSITIVERATIOMEASURE(5.2),$)",
+       "equipment.cop", "5.2"},
+      {"IFCBOILER('c',$,'C',$,$,$,$,$,$)", "Pset_BoilerTypeCommon",
+       "IFCPROPERTYENUMERATEDVALUE('EnergySource',$,(IFCLABEL('WOOD_PELLET')),$)", "equipment.fuel",
+       "biomass"},
+      {"IFCFAN('c',$,'C',$,$,$,$,$,$)", "Pset_FanTypeCommon",
+       "IFCPROPERTYSINGLEVALUE('NominalAirFlowRate',$,IFCVOLUMETRICFLOWRATEMEASURE(0.5),$)",
+       "equipment.flow_rate", "500"},
+      {"IFCFAN('c',$,'C',$,$,$,$,$,$)", "Pset_FanTypeCommon",
+       "IFCPROPERTYENUMERATEDVALUE('CapacityControlType',$,(IFCLABEL('VARIABLESPEEDDRIVE')),$)",
+       "equipment.has_variable_speed", "yes"},
+      {"IFCPUMP('c',$,'C',$,$,$,$,$,$)", "Pset_ElectricalDeviceCommon",
+       "IFCPROPERTYSINGLEVALUE('NominalPowerConsumption',$,IFCPOWERMEASURE(1500.),$)",
+       "equipment.electrical_power", "1.5"},
+      {"IFCLIGHTFIXTURE('c',$,'C',$,$,$,$,$,$)", "Pset_LightFixtureTypeCommon",
+       "IFCPROPERTYSINGLEVALUE('TotalWattage',$,IFCPOWERMEASURE(36.),$)", "luminaire.power", "36"},
+      {"IFCSOLARDEVICE('c',$,'C',$,$,$,$,$,.SOLARPANEL.)", "Qto_SolarDeviceBaseQuantities",
+       "IFCPROPERTYSINGLEVALUE('GrossArea',$,IFCAREAMEASURE(1.7),$)", "renewable_system.area",
+       "1.7"},
+      {"IFCSHADINGDEVICE('c',$,'C',$,$,$,$,$,$)", "Pset_ShadingDeviceCommon",
+       "IFCPROPERTYENUMERATEDVALUE('ShadingDeviceType',$,(IFCLABEL('OVERHANG')),$)",
+       "shading_device.type", "overhang"}};
+  for (const auto& one : cases) {
+    INFO(one.name << " of " << one.instance);
+    const Ifc read("#1=" + one.instance + ";\n#2=" + one.property + ";\n#3=IFCPROPERTYSET('s',$,'" +
+                   one.set + "',$,(#2));\n#4=IFCRELDEFINESBYPROPERTIES('r',$,$,$,(#1),#3);");
+    CHECK(read.value(one.name) == one.value);
+  }
+  // IFC2X3: a flow terminal, and all that it is stands on its type.
+  const Ifc older(
+      "#1=IFCFLOWTERMINAL('w',$,'W',$,$,$,$,$);\n#2=IFCPROPERTYSINGLEVALUE('TotalWattage',$,"
+      "IFCPOWERMEASURE(36.),$);\n#3=IFCPROPERTYSET('s',$,'Pset_LightFixtureTypeCommon',$,(#2));\n"
+      "#4=IFCLIGHTFIXTURETYPE('t',$,'T',$,$,(#3),$,$,$,.NOTDEFINED.);\n"
+      "#5=IFCRELDEFINESBYTYPE('r',$,$,$,(#1),#4);",
+      "IFC2X3");
+  CHECK(older.value("luminaire.power") == "36");
+  CHECK(
+      Ifc("#1=IFCSOLARDEVICE('c',$,'C',$,$,$,$,$,.SOLARPANEL.);").value("renewable_system.type") ==
+      "photovoltaic");
+  CHECK(Ifc("#1=IFCSANITARYTERMINAL('c',$,'C',$,$,$,$,$,.SHOWER.);").value("water_fixture.type") ==
+        "shower");
+  const Ifc shade("#1=IFCSHADINGDEVICE('c',$,'C',$,$,$,$,$,.AWNING.);");
+  CHECK(shade.value("shading_device.depth") == "(unmapped)");
+}
+
+TEST_CASE("GlobalIds are checked") {
+  const std::string good = "0Gp6mYrbj2bQh3Zx$_9AaB", other = "3Gp6mYrbj2bQh3Zx$_9AaB";
+  const auto walls = [](const std::string& first, const std::string& second) {
+    return Ifc("#1=IFCWALL('" + first + "',$,'A',$,$,$,$,$,$);\n#2=IFCWALL('" + second +
+               "',$,'B',$,$,$,$,$,$);");
+  };
+  CHECK(walls(good, other).model.notices.empty());
+  CHECK(walls(good, good).notice("N-DUPLICATE-ID") ==
+        "1 GlobalId is that of several elements: `" + good + "` in lines 8, 9");
+  for (const auto* wrong : {"Proj1", "", "aaaaaaaaaaaaaaaaaaaaaa", "4Gp6mYrbj2bQh3Zx$_9AaB",
+                            "0Gp6mYrbj2bQh3Zx$_9Aa-", "0Gp6mYrbj2bQh3Zx$_9AaBC"}) {
+    INFO(wrong);
+    CHECK(walls(good, wrong).notice("N-GLOBAL-ID").starts_with("1 GlobalIds are not 22"));
+  }
+  // A roof and its opaque part are one instance.
+  CHECK(Ifc("#1=IFCROOF('" + good + "',$,'A',$,$,$,$,$,$);").model.notices.empty());
 }
 
 TEST_CASE("circles in a file end") {

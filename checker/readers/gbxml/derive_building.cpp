@@ -1,104 +1,39 @@
 // Sums over a building. A sum with a part that is not known is open, with what is certain as its
 // bounds.
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <set>
 
+#include "checker/readers/derive/spaces.hpp"
+#include "checker/readers/derive/sums.hpp"
 #include "checker/readers/gbxml/derive.hpp"
 #include "checker/readers/gbxml/reading.hpp"
 
 namespace garis::gbxml {
 namespace {
 
-constexpr double kInfinite = std::numeric_limits<double>::infinity();
-
-struct Sum {
-  double low = 0;
-  double high = 0;
-  std::size_t rows = 0;
-  std::size_t open = 0;
-  model::Cause cause = model::Cause::absent;
-
-  void add(double value) {
-    low += value;
-    high += value;
-    ++rows;
-  }
-  // Between 0 and `most`.
-  void add_open(double most, model::Cause why) {
-    if (open++ == 0) cause = why;
-    high += most;
-    ++rows;
-  }
-};
+using derive::Belongs;
+using derive::kInfinite;
+using derive::Sum;
 
 const std::vector<const Subject*>& subjects_of(Reading& r, model::EntityId entity,
                                                const Subject& building) {
   return r.subjects_in(entity, Anchor::building, building.own);
 }
 
-bool set_sum(Reading& r, const Subject& s, const Target& t, const Sum& sum) {
-  if (sum.rows == 0) return false;
-  if (sum.open == 0) {
-    r.model.set_number(s.row, t.property, sum.low, t.origin);
-  } else {
-    r.model.set_open(s.row, t.property,
-                     {.cause = sum.cause,
-                      .low = sum.low,
-                      .high = sum.high,
-                      .alternatives = {},
-                      .origin = t.origin});
-  }
-  return true;
-}
-
-Sum sum_of(Reading& r, model::EntityId entity, model::PropertyId property,
-           const Subject& building) {
-  Sum sum;
-  const auto& column = r.model.column(property);
-  for (const auto* subject : subjects_of(r, entity, building)) {
-    const auto row = subject->row;
-    if (column.known(row.index))
-      sum.add(column.number(row.index));
-    else
-      sum.add_open(kInfinite, r.model.open(row, property).cause);
-  }
-  return sum;
+std::vector<Row> rows_of(Reading& r, model::EntityId entity, const Subject& building) {
+  std::vector<Row> rows;
+  for (const auto* subject : subjects_of(r, entity, building)) rows.push_back(subject->row);
+  return rows;
 }
 
 bool set_sum_of(Reading& r, const Subject& s, const Target& t, model::EntityId entity,
                 model::PropertyId property) {
-  return set_sum(r, s, t, sum_of(r, entity, property, s));
+  return derive::set_sum_of(r.model, cell(s, t), rows_of(r, entity, s), property);
 }
 
-enum class Belongs : std::uint8_t { no, yes, unknown };
-
-// Areas of the spaces for which `belongs` says so.
-template <class Test>
-Sum sum_of_areas(Reading& r, const Subject& building, Test belongs) {
-  Sum sum;
-  const auto& area = r.model.column(r.plan.property.space_area);
-  for (const auto* subject : subjects_of(r, r.plan.entity.space, building)) {
-    const auto row = subject->row;
-    const auto answer = belongs(row);
-    const double size = area.known(row.index) ? area.number(row.index) : kInfinite;
-    if (answer == Belongs::no)
-      sum.add(0);
-    else if (answer == Belongs::yes && size < kInfinite)
-      sum.add(size);
-    else
-      sum.add_open(size, model::Cause::absent);
-  }
-  return sum;
-}
-
-bool set_areas_of_use(Reading& r, const Subject& s, const Target& t, std::string_view use) {
-  const auto& uses = r.model.column(r.plan.property.space_use);
-  return set_sum(r, s, t, sum_of_areas(r, s, [&](Row row) {
-                   if (!uses.known(row.index)) return Belongs::unknown;
-                   return r.text(uses.text(row.index)) == use ? Belongs::yes : Belongs::no;
-                 }));
+std::vector<Row> spaces_of(Reading& r, const Subject& building) {
+  return rows_of(r, r.plan.entity.space, building);
 }
 
 // Rows of meters, if no two of them can be the same energy.
@@ -129,10 +64,6 @@ bool set_energy(Reading& r, const Subject& s, const Target& t, const std::vector
   }
   if (!meters.empty()) r.model.set_number(s.row, t.property, sum, t.origin);
   return !meters.empty();
-}
-
-std::size_t count_storeys(Reading& r, const Subject& s) {
-  return subjects_of(r, r.plan.entity.storey, s).size();
 }
 
 // A wall beside the outdoor air, or one that may be, with the areas that its ratio is made of.
@@ -215,23 +146,19 @@ bool sum_of_roof_areas(Reading& r, const Subject& s, const Target& t) {
     else
       sum.add_open(size, model::Cause::absent);  // may be no roof at all
   }
-  return set_sum(r, s, t, sum);
+  return derive::set_sum(r.model, cell(s, t), sum);
 }
 
 bool sum_of_conditioned_areas(Reading& r, const Subject& s, const Target& t) {
-  const auto& conditioned = r.model.column(r.plan.property.space_is_conditioned);
-  return set_sum(r, s, t, sum_of_areas(r, s, [&](Row row) {
-                   if (!conditioned.known(row.index)) return Belongs::unknown;
-                   return conditioned.yes(row.index) ? Belongs::yes : Belongs::no;
-                 }));
+  return derive::set_conditioned_areas(r.model, cell(s, t), spaces_of(r, s));
 }
 
 bool sum_of_car_park_areas(Reading& r, const Subject& s, const Target& t) {
-  return set_areas_of_use(r, s, t, "car_park");
+  return derive::set_areas_of_use(r.model, cell(s, t), spaces_of(r, s), "car_park");
 }
 
 bool sum_of_data_hall_areas(Reading& r, const Subject& s, const Target& t) {
-  return set_areas_of_use(r, s, t, "data_hall");
+  return derive::set_areas_of_use(r.model, cell(s, t), spaces_of(r, s), "data_hall");
 }
 
 // Electricity alone says nothing about other fuels, so one meter of electricity is no total.
@@ -248,9 +175,7 @@ bool sum_of_electricity_meters(Reading& r, const Subject& s, const Target& t) {
 }
 
 bool count_of_storeys(Reading& r, const Subject& s, const Target& t) {
-  const auto count = count_storeys(r, s);
-  if (count > 0) r.model.set_number(s.row, t.property, static_cast<double>(count), t.origin);
-  return count > 0;
+  return derive::set_count(r.model, cell(s, t), subjects_of(r, r.plan.entity.storey, s).size());
 }
 
 bool count_of_basements(Reading& r, const Subject& s, const Target& t) {
@@ -268,19 +193,7 @@ bool count_of_basements(Reading& r, const Subject& s, const Target& t) {
 }
 
 bool some_space_is_cooled(Reading& r, const Subject& s, const Target& t) {
-  const auto& conditioning = r.model.column(r.plan.property.space_conditioning);
-  const auto& spaces = subjects_of(r, r.plan.entity.space, s);
-  bool cooled = false, unknown = spaces.empty();
-  for (const auto* space : spaces) {
-    const auto row = space->row;
-    const auto word =
-        conditioning.known(row.index) ? r.text(conditioning.text(row.index)) : std::string_view();
-    cooled = cooled || word == "cooled" || word == "heated_and_cooled";
-    unknown = unknown || word.empty();
-  }
-  if (unknown && !cooled) return false;
-  r.model.set_yes_no(s.row, t.property, cooled, t.origin);
-  return true;
+  return derive::set_some_space_is_cooled(r.model, cell(s, t), spaces_of(r, s));
 }
 
 bool window_share(Reading& r, const Subject& s, const Target& t) {

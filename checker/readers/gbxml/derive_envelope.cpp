@@ -1,6 +1,8 @@
 // Areas, directions and neighbours of surfaces and openings.
 #include <algorithm>
 
+#include "checker/readers/derive/copies.hpp"
+#include "checker/readers/derive/directions.hpp"
 #include "checker/readers/gbxml/derive.hpp"
 #include "checker/readers/gbxml/number.hpp"
 #include "checker/readers/gbxml/reading.hpp"
@@ -8,9 +10,6 @@
 
 namespace garis::gbxml {
 namespace {
-
-constexpr std::string_view kOrientations[] = {"north", "north_east", "east", "south_east",
-                                              "south", "south_west", "west", "north_west"};
 
 double tolerance(const Reading& r, std::string_view name) {
   return r.mapping.tolerances.find(name)->second.value;
@@ -86,12 +85,6 @@ std::optional<Direction> stated_direction(const Reading& r, const Subject& s) {
   return Direction{turn(*number + r.model_azimuth), value};
 }
 
-void set_sector(Reading& r, const Subject& s, model::PropertyId property, double azimuth,
-                const model::Origin& origin) {
-  const auto sector = static_cast<std::size_t>(turn(azimuth + 22.5) / 45);
-  r.model.set_category(s.row, property, kOrientations[sector % 8], origin);
-}
-
 void put_stated(const Reading& r, const Value& value, model::Origin& origin) {
   origin.text = value.text;
   origin.unit = value.unit;
@@ -108,14 +101,6 @@ void compare_directions(Reading& r, const Subject& s, const Direction& d) {
     r.reversed.add(d.stated->line, id);
   else if (difference > tolerance(r, "azimuth"))
     r.azimuths.add(d.stated->line, id);
-}
-
-void copy(Reading& r, Row from, model::PropertyId source, const Subject& s, const Target& t) {
-  const auto& column = r.model.column(source);
-  if (column.known(from.index))
-    r.model.set_number(s.row, t.property, column.number(from.index), column.origin(from.index));
-  else if (const auto* open = column.open(from.index))
-    r.model.set_open(s.row, t.property, *open);
 }
 
 const Row* row_of(const Reading& r, std::uint32_t item) {
@@ -163,7 +148,8 @@ bool part_u(Reading& r, const Subject& s, const Target& t) {
   const bool glazed = r.records.items[s.own].anchor == Anchor::opening;
   const auto* whole = row_of(r, s.own);
   if (whole != nullptr)
-    copy(r, *whole, glazed ? r.plan.property.skylight_u : r.plan.property.roof_u, s, t);
+    derive::copy_number(r.model, cell(s, t), *whole,
+                        glazed ? r.plan.property.skylight_u : r.plan.property.roof_u);
   return whole != nullptr;
 }
 
@@ -200,24 +186,22 @@ bool stated_orientation(Reading& r, const Subject& s, const Target& t) {
   auto origin = t.origin;
   put_stated(r, *d->stated, origin);
   origin.source = model::Source::computed;  // one of eight sectors
-  set_sector(r, s, t.property, d->azimuth, origin);
+  derive::set_sector(r.model, {s.row, t.property, origin}, d->azimuth);
   return true;
 }
 
 bool normal_orientation(Reading& r, const Subject& s, const Target& t) {
   const auto normal = normal_direction(r, s);
-  if (normal) set_sector(r, s, t.property, *normal + r.model_azimuth, t.origin);
+  if (normal) derive::set_sector(r.model, cell(s, t), *normal + r.model_azimuth);
   return normal.has_value();
 }
 
 bool orientation_of_wall(Reading& r, const Subject& s, const Target& t) {
   const auto* wall = row_of(r, s.item(Anchor::surface));
   if (wall == nullptr || wall->entity != r.plan.entity.wall) return false;
-  const auto& column = r.model.column(r.plan.property.wall_orientation);
-  if (!column.known(wall->index)) return false;
-  r.model.set_category(s.row, t.property, r.text(column.text(wall->index)),
-                       column.origin(wall->index));
-  return true;
+  const auto orientation = r.plan.property.wall_orientation;
+  return r.model.known(*wall, orientation) &&
+         derive::copy_category(r.model, cell(s, t), *wall, orientation);
 }
 
 // What lies behind an inner wall or floor, seen from the space that it hangs under.

@@ -1,6 +1,7 @@
 // Spaces, zones and storeys.
 #include <algorithm>
 
+#include "checker/readers/derive/spaces.hpp"
 #include "checker/readers/gbxml/derive.hpp"
 #include "checker/readers/gbxml/number.hpp"
 #include "checker/readers/gbxml/reading.hpp"
@@ -52,13 +53,7 @@ bool is_a_space(Reading& r, const Subject& s, const Target& t) {
 }
 
 bool volume_by_area(Reading& r, const Subject& s, const Target& t) {
-  const auto& volume = r.model.column(r.plan.property.space_volume);
-  const auto& area = r.model.column(r.plan.property.space_area);
-  if (!volume.known(s.row.index) || !area.known(s.row.index) || area.number(s.row.index) <= 0)
-    return false;
-  r.model.set_number(s.row, t.property, volume.number(s.row.index) / area.number(s.row.index),
-                     t.origin);
-  return true;
+  return derive::set_volume_by_area(r.model, cell(s, t));
 }
 
 bool zone_has_setpoint(Reading& r, const Subject& s, const Target& t) {
@@ -139,12 +134,8 @@ bool level_above_ground(Reading& r, const Subject& s, const Target& t) {
 bool step_to_next_level(Reading& r, const Subject& s, const Target& t) {
   const auto& column = r.model.column(r.plan.property.storey_elevation);
   if (!column.known(s.row.index)) return false;
-  const double own = column.number(s.row.index);
-  const auto& levels = r.levels_of(s.item(Anchor::building));
-  const auto next = std::upper_bound(levels.begin(), levels.end(), own + 0.01);
-  if (next == levels.end()) return false;
-  r.model.set_number(s.row, t.property, *next - own, t.origin);
-  return true;
+  return derive::set_step_to_next(r.model, cell(s, t), column.number(s.row.index),
+                                  r.levels_of(s.item(Anchor::building)));
 }
 
 }  // namespace garis::gbxml

@@ -7,6 +7,8 @@
 #include <numbers>
 #include <vector>
 
+#include "checker/readers/derive/directions.hpp"
+
 namespace garis::gbxml {
 
 struct Vector {
@@ -77,13 +79,9 @@ class PolygonSum {
   std::vector<Vector> points_;
 };
 
-inline double degrees(double radians) { return radians * 180 / std::numbers::pi; }
+using derive::turn;
 
-// In [0, 360).
-inline double turn(double angle) {
-  angle = std::fmod(angle, 360);
-  return angle < 0 ? angle + 360 : angle;
-}
+inline double degrees(double radians) { return radians * 180 / std::numbers::pi; }
 
 // The smaller angle between two directions, 0 … 180.
 inline double angle_between(double a, double b) {

@@ -6,12 +6,6 @@
 
 namespace garis::gbxml {
 
-void Tally::add(std::uint32_t line, std::string_view what) {
-  if (count++ > 0) return;
-  first_line = line;
-  example = what;
-}
-
 Reading::Reading(const mapping::Mapping& m, const Plan& p, model::Model& target,
                  std::uint16_t input_index)
     : mapping(m),

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "checker/readers/derive/tally.hpp"
+#include "checker/readers/derive/target.hpp"
 #include "checker/readers/gbxml/plan.hpp"
 #include "checker/readers/gbxml/records.hpp"
 
@@ -37,6 +39,9 @@ struct Target {
   model::PropertyId property{};
   model::Origin origin;
 };
+inline derive::Target cell(const Subject& subject, const Target& target) {
+  return {subject.row, target.property, target.origin};
+}
 
 // A number in the base of a unit name, and how it was written.
 struct Physical {
@@ -44,13 +49,7 @@ struct Physical {
   const Value* stated = nullptr;
 };
 
-// Something counted that becomes one notice.
-struct Tally {
-  std::uint32_t count = 0;
-  std::uint32_t first_line = 0;
-  std::string example;
-  void add(std::uint32_t line, std::string_view what = {});
-};
+using derive::Tally;
 
 struct Reading {
   Reading(const mapping::Mapping& mapping, const Plan& plan, model::Model& model,

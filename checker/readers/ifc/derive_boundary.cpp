@@ -1,4 +1,5 @@
 // What space boundaries say about walls, roofs and floors.
+#include "checker/readers/derive/copies.hpp"
 #include "checker/readers/ifc/derive.hpp"
 #include "checker/readers/ifc/reading.hpp"
 
@@ -80,10 +81,9 @@ bool external_as_host(Reading& r, const Subject& s, const Target& t) {
   for (const auto* host : {"wall", "roof"}) {
     const auto row = r.model.parent(s.row, r.entity(host));
     if (!row.exists()) continue;
-    const auto& column = r.model.column(r.property(host, "is_external"));
-    if (!column.known(row.index)) continue;
-    r.model.set_yes_no(s.row, t.property, column.yes(row.index), column.origin(row.index));
-    return true;
+    const auto external = r.property(host, "is_external");
+    if (r.model.known(row, external))
+      return derive::copy_yes_no(r.model, {s.row, t.property, t.origin}, row, external);
   }
   return false;
 }

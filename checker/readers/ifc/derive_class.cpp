@@ -13,17 +13,34 @@ std::string_view word_of(const Reading& r, std::string_view class_name) {
   return word == words->second.end() ? std::string_view() : std::string_view(word->second);
 }
 
+// IFC2X3 has the kind of a lift in IfcTransportElement.OperationType.
+std::string kind_of(const Reading& r, Row holder) {
+  const auto predefined = r.source.text(r.source.attribute(holder, "PredefinedType"));
+  return predefined.empty() ? r.source.text(r.source.attribute(holder, "OperationType"))
+                            : predefined;
+}
+
+std::string_view without_type(std::string_view class_name) {
+  if (class_name.ends_with("Type")) class_name.remove_suffix(4);
+  return class_name;
+}
+
+bool set_word(Reading& r, const Subject& s, const Target& t, std::string_view word) {
+  if (!word.empty()) r.model.set_category(s.row, t.property, word, t.origin);
+  return !word.empty();
+}
+
 }  // namespace
 
-// IFC2X3 tells machines apart by the class of their type: IfcChillerType.
+// By class and predefined type of the machine or its type, else by the class alone. IFC2X3 tells
+// machines apart by the class of their type: IfcChillerType.
 bool type_of_class(Reading& r, const Subject& s, const Target& t) {
   for (const auto holder : s.holders) {
-    auto name = r.source.class_name(holder);
-    if (name.ends_with("Type")) name.remove_suffix(4);
-    const auto word = word_of(r, name);
-    if (word.empty()) continue;
-    r.model.set_category(s.row, t.property, word, t.origin);
-    return true;
+    const auto name = without_type(r.source.class_name(holder));
+    if (set_word(r, s, t, word_of(r, std::string(name) + "." + kind_of(r, holder)))) return true;
+  }
+  for (const auto holder : s.holders) {
+    if (set_word(r, s, t, word_of(r, without_type(r.source.class_name(holder))))) return true;
   }
   return false;
 }

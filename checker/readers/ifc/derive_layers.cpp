@@ -1,4 +1,5 @@
 // What the layers of an element add up to, and the parts of a roof.
+#include "checker/readers/derive/copies.hpp"
 #include "checker/readers/ifc/derive.hpp"
 #include "checker/readers/ifc/reading.hpp"
 
@@ -42,15 +43,6 @@ double constant(const Reading& r, std::string_view name) {
   return r.mapping.constants.find(name)->second.quantity.value;
 }
 
-void copy(Reading& r, model::Row from, model::PropertyId source, const Subject& s,
-          const Target& t) {
-  const auto& column = r.model.column(source);
-  if (column.known(from.index))
-    r.model.set_number(s.row, t.property, column.number(from.index), column.origin(from.index));
-  else if (const auto* open = column.open(from.index))
-    r.model.set_open(s.row, t.property, *open);
-}
-
 bool is_skylight(const Reading& r, const Subject& part) {
   return r.row_of(part.own).entity == r.entity("skylight");
 }
@@ -85,9 +77,9 @@ bool layer_set_name(Reading& r, const Subject& s, const Target& t) {
 
 bool part_area(Reading& r, const Subject& s, const Target& t) {
   const auto whole = r.row_of(s.own);
-  copy(r, whole,
-       is_skylight(r, s) ? r.property("skylight", "area") : r.property("roof", "opaque_area"), s,
-       t);
+  derive::copy_number(
+      r.model, {s.row, t.property, t.origin}, whole,
+      is_skylight(r, s) ? r.property("skylight", "area") : r.property("roof", "opaque_area"));
   return true;
 }
 
@@ -98,8 +90,9 @@ bool part_is_glazed(Reading& r, const Subject& s, const Target& t) {
 
 bool part_u(Reading& r, const Subject& s, const Target& t) {
   const auto whole = r.row_of(s.own);
-  copy(r, whole,
-       is_skylight(r, s) ? r.property("skylight", "u_value") : r.property("roof", "u_value"), s, t);
+  derive::copy_number(
+      r.model, {s.row, t.property, t.origin}, whole,
+      is_skylight(r, s) ? r.property("skylight", "u_value") : r.property("roof", "u_value"));
   return true;
 }
 

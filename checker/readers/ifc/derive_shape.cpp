@@ -1,16 +1,17 @@
 // Areas and directions from placements, axes and plain extrusions.
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
 
+#include "checker/readers/derive/copies.hpp"
+#include "checker/readers/derive/directions.hpp"
 #include "checker/readers/ifc/derive.hpp"
 #include "checker/readers/ifc/reading.hpp"
 
 namespace garis::ifc {
 namespace {
 
-constexpr std::string_view kOrientations[] = {"north", "north_east", "east", "south_east",
-                                              "south", "south_west", "west", "north_west"};
 // How far from a wall's line a space beside it may begin, in metres, and where along it one looks.
 constexpr double kReaches[] = {0.1, 0.3, 0.6};
 constexpr double kAlong[] = {0.125, 0.375, 0.5, 0.625, 0.875};
@@ -20,10 +21,7 @@ bool set(Reading& r, const Subject& s, const Target& t, std::optional<double> va
   return value.has_value();
 }
 
-double turn(double degrees) {
-  const double turned = std::fmod(degrees, 360);
-  return turned < 0 ? turned + 360 : turned;
-}
+using derive::turn;
 
 double clockwise_from_y(Vector v) { return std::atan2(v.x, v.y) * 180 / std::numbers::pi; }
 
@@ -57,75 +55,50 @@ std::optional<Vector> across(const std::array<Vector, 2>& line) {
   return (1 / size) * Vector{along.y, -along.x, 0};
 }
 
-using Footprints = std::vector<Footprint>;
-
-bool holds(const std::vector<const Footprint*>& footprints, Vector point) {
-  return std::any_of(footprints.begin(), footprints.end(), [&](const auto* footprint) {
-    return footprint->is_near(point, 0) && is_inside(*footprint->outline, point);
-  });
-}
-
 // On which side of the line spaces lie: +1, -1, 0 if on both or on none. Their outlines are probed
 // beside the wall, so that a space that goes round a corner does not mislead.
 int side_of(const Footprints& spaces, const std::array<Vector, 2>& line, Vector normal) {
-  const double reach = length(line[1] - line[0]) + 1;
-  std::vector<const Footprint*> near;
-  for (const auto& space : spaces) {
-    if (space.is_near(line[0], reach)) near.push_back(&space);
-  }
   bool ahead = false, behind = false;
   for (const double part : kAlong) {
     const auto point = line[0] + part * (line[1] - line[0]);
     for (const double away : kReaches) {
-      ahead = ahead || holds(near, point + away * normal);
-      behind = behind || holds(near, point - away * normal);
+      ahead = ahead || spaces.hold(point + away * normal);
+      behind = behind || spaces.hold(point - away * normal);
     }
   }
   return ahead == behind ? 0 : ahead ? 1 : -1;
 }
 
-Footprint footprint_of(const std::vector<Vector>& outline) {
-  Footprint result{&outline, outline.front(), outline.front()};
-  for (const auto& point : outline) {
-    result.low = {std::min(result.low.x, point.x), std::min(result.low.y, point.y), 0};
-    result.high = {std::max(result.high.x, point.x), std::max(result.high.y, point.y), 0};
-  }
-  return result;
-}
-
 Footprints footprints_of(Reading& r, const std::vector<Row>& spaces) {
-  Footprints all;
+  std::vector<const std::vector<Vector>*> outlines;
   for (const auto space : spaces) {
-    for (const auto& outline : r.geometry.footprints(space)) {
-      if (!outline.empty()) all.push_back(footprint_of(outline));
-    }
+    for (const auto& outline : r.geometry.footprints(space)) outlines.push_back(&outline);
   }
-  return all;
-}
-
-std::vector<Row> spaces_beside(const Reading& r, Row element) {
-  std::vector<Row> spaces;
-  for (const auto& boundary : r.relations.boundaries_of(element)) {
-    if (std::find(spaces.begin(), spaces.end(), boundary.space) == spaces.end())
-      spaces.push_back(boundary.space);
-  }
-  return spaces;
+  return Footprints(outlines);
 }
 
 std::uint32_t storey_of(const Reading& r, model::Row row) {
   return r.model.parent(row, r.entity("storey")).index;
 }
 
+// Of all storeys; kNoRow: of the file.
+void gather_spaces(Reading& r) {
+  std::map<std::uint32_t, std::vector<Row>> by_storey{{model::kNoRow, {}}};
+  for (const auto& space : r.of(r.entity("space"))) {
+    const auto storey = storey_of(r, space.row);
+    by_storey[storey].push_back(space.own);
+    if (storey != model::kNoRow) by_storey[model::kNoRow].push_back(space.own);
+  }
+  for (const auto& [storey, spaces] : by_storey)
+    r.storey_footprints.try_emplace(storey, footprints_of(r, spaces));
+}
+
 // Of the storey that holds the wall; of the file if it has none.
 const Footprints& footprints_around(Reading& r, const Subject& wall) {
-  const auto storey = storey_of(r, wall.row);
-  const auto [it, is_new] = r.storey_footprints.try_emplace(storey);
-  if (!is_new) return it->second;
-  std::vector<Row> spaces;
-  for (const auto& space : r.of(r.entity("space"))) {
-    if (storey == model::kNoRow || storey_of(r, space.row) == storey) spaces.push_back(space.own);
-  }
-  return it->second = footprints_of(r, spaces);
+  static const Footprints none({});
+  if (r.storey_footprints.empty()) gather_spaces(r);
+  const auto found = r.storey_footprints.find(storey_of(r, wall.row));
+  return found == r.storey_footprints.end() ? none : found->second;
 }
 
 // The two directions across a wall; one of them if it is known which is outside: away from the
@@ -134,11 +107,11 @@ std::vector<double> new_azimuths(Reading& r, const Subject& wall) {
   const auto line = line_of(r, wall.own);
   const auto normal = line ? across(*line) : std::nullopt;
   if (!normal) return {};
-  auto spaces = spaces_beside(r, wall.own);
+  const auto boundaries = r.relations.boundaries_of(wall.own);
   // An inner wall shows the first of its spaces its inner face.
-  if (spaces.size() > 1) spaces.resize(1);
-  const int side = spaces.empty() ? side_of(footprints_around(r, wall), *line, *normal)
-                                  : side_of(footprints_of(r, spaces), *line, *normal);
+  const int side = boundaries.empty()
+                       ? side_of(footprints_around(r, wall), *line, *normal)
+                       : side_of(footprints_of(r, {boundaries.front().space}), *line, *normal);
   const double azimuth = turn(clockwise_from_y(*normal) - r.geometry.true_north());
   if (side == 0) return {azimuth, turn(azimuth + 180)};
   return {side > 0 ? turn(azimuth + 180) : azimuth};
@@ -148,10 +121,6 @@ const std::vector<double>& azimuths_of(Reading& r, const Subject& wall) {
   const auto [it, is_new] = r.wall_azimuths.try_emplace(wall.row.index);
   if (is_new) it->second = new_azimuths(r, wall);
   return it->second;
-}
-
-std::string_view sector_of(double azimuth) {
-  return kOrientations[static_cast<std::size_t>(turn(azimuth + 22.5 + 1e-9) / 45) % 8];
 }
 
 std::optional<double> number_of(const Reading& r, model::Row row, std::string_view entity,
@@ -236,28 +205,21 @@ bool wall_orientation(Reading& r, const Subject& s, const Target& t) {
   const auto& azimuths = azimuths_of(r, s);
   if (azimuths.empty()) return false;
   if (azimuths.size() == 1) {
-    r.model.set_category(s.row, t.property, sector_of(azimuths.front()), t.origin);
+    derive::set_sector(r.model, {s.row, t.property, t.origin}, azimuths.front());
     return true;
   }
   r.two_sided.add(t.origin.line, r.model.strings[r.model.info(s.row).name]);
   model::Open open{.cause = model::Cause::conflict, .alternatives = {}, .origin = t.origin};
   for (const auto azimuth : azimuths)
-    open.alternatives.push_back(r.model.strings.add(sector_of(azimuth)));
+    open.alternatives.push_back(r.model.strings.add(derive::sector_of(azimuth)));
   r.model.set_open(s.row, t.property, std::move(open));
   return true;
 }
 
 bool orientation_of_wall(Reading& r, const Subject& s, const Target& t) {
-  const auto wall = r.model.parent(s.row, r.entity("wall")).index;
-  if (wall == model::kNoRow) return false;
-  const auto& column = r.model.column(r.property("wall", "orientation"));
-  if (column.known(wall)) {
-    r.model.set_category(s.row, t.property, r.model.strings[column.text(wall)],
-                         column.origin(wall));
-    return true;
-  }
-  if (const auto* open = column.open(wall)) r.model.set_open(s.row, t.property, *open);
-  return column.open(wall) != nullptr;
+  const auto wall = r.model.parent(s.row, r.entity("wall"));
+  return wall.exists() && derive::copy_category(r.model, {s.row, t.property, t.origin}, wall,
+                                                r.property("wall", "orientation"));
 }
 
 // 90 for a wall, 0 for a slab that was extruded upwards.

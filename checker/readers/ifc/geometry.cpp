@@ -56,11 +56,6 @@ bool is_inside(const std::vector<Vector>& outline, Vector point) {
   return inside;
 }
 
-bool Footprint::is_near(Vector point, double reach) const {
-  return point.x >= low.x - reach && point.x <= high.x + reach && point.y >= low.y - reach &&
-         point.y <= high.y + reach;
-}
-
 Vector Frame::direction(Vector local) const { return local.x * x + local.y * y + local.z * z; }
 
 Vector Frame::point(Vector local) const { return origin + direction(local); }

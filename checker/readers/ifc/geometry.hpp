@@ -38,13 +38,6 @@ struct Extrusion {
   bool is_whole = true;     // nothing is clipped off
 };
 
-// The outline of a space and the rectangle around it.
-struct Footprint {
-  const std::vector<Vector>* outline = nullptr;
-  Vector low, high;
-  bool is_near(Vector point, double reach) const;
-};
-
 class Geometry {
  public:
   // `metres`: of the file's length unit.

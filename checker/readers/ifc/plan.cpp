@@ -53,7 +53,10 @@ base::Result<Plan> Plan::make(const vocabulary::Vocabulary& vocabulary,
       PlanPlace made{&place, strings.add(path_of(place, divisor)), nullptr, 0, divisor};
       if (place.derive.empty()) {
         made.slot = entity.slots++;
-        want(entity, *place.set_path, made.slot, place.zero_is_absent, plan.names_);
+        if (place.set_path)
+          want(entity, *place.set_path, made.slot, place.zero_is_absent, plan.names_);
+        else
+          entity.systems.push_back({&place, made.slot});
       } else if (made.derive = find_derivation(place.derive); made.derive == nullptr) {
         return not_known(mapping, place);
       }

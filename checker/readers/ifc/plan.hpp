@@ -48,11 +48,18 @@ struct Wanted {
   bool zero_is_absent = false;
 };
 
+// A place that waits for a classification by this system.
+struct WantedSystem {
+  const mapping::Place* place = nullptr;
+  std::uint32_t slot = 0;
+};
+
 struct EntityPlan {
   std::vector<PropertyPlan> properties;
   std::uint32_t slots = 0;
   std::vector<std::vector<Wanted>> by_name;  // by NameId; shorter than all names
   std::vector<Wanted> attributes;            // `set` is a class
+  std::vector<WantedSystem> systems;
 };
 
 class Plan {

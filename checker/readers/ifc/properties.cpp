@@ -1,7 +1,5 @@
 #include "checker/readers/ifc/properties.hpp"
 
-#include <algorithm>
-
 namespace garis::ifc {
 namespace {
 
@@ -12,37 +10,16 @@ bool has_value(const step::Value& value) {
   return value && value.kind != step::Kind::null && value.kind != step::Kind::derived;
 }
 
+bool says_something(const Source& source, Row bounded) {
+  return has_value(source.argument(bounded, at::upper_bound)) ||
+         has_value(source.argument(bounded, at::lower_bound)) ||
+         has_value(source.argument(bounded, at::set_point));
+}
+
 void complete(Slots& slots, const Slots& others) {
   for (std::size_t i = 0; i < slots.size(); ++i) {
     if (!slots[i]) slots[i] = others[i];
   }
-}
-
-void unwrap(step::Value& value, std::string_view& measure) {
-  if (value.kind != step::Kind::typed) return;
-  measure = value.keyword;
-  value = value.items().next();
-}
-
-std::optional<double> number_at(const Source& source, Row row, std::size_t position,
-                                std::string_view& measure) {
-  auto value = source.argument(row, position);
-  unwrap(value, measure);
-  return value.number();
-}
-
-// IfcPropertyBoundedValue(Name, Description, UpperBoundValue, LowerBoundValue, Unit[,
-// SetPointValue])
-Stated bounded(const Source& source, Row row) {
-  Stated stated;
-  stated.unit = source.row(source.argument(row, 4));
-  stated.value = source.argument(row, 5);
-  unwrap(stated.value, stated.measure);
-  if (stated.value.number()) return stated;
-  stated.high = number_at(source, row, 2, stated.measure);
-  stated.low = number_at(source, row, 3, stated.measure);
-  stated.is_range = true;
-  return stated;
 }
 
 }  // namespace
@@ -97,7 +74,8 @@ void PropertyFinder::take_if_wanted(NameId name, std::string_view set, Found fou
 // exporter writes for "not set" gives way to the type.
 bool PropertyFinder::holds(const Found& found, bool zero_is_absent) const {
   const auto& index = source_.index();
-  if (index.keyword_name(index.keyword(found.holder)) == "IFCPROPERTYBOUNDEDVALUE") return true;
+  if (index.keyword_name(index.keyword(found.holder)) == "IFCPROPERTYBOUNDEDVALUE")
+    return says_something(source_, found.holder);
   auto value = source_.argument(found.holder, found.position);
   if (value.kind == step::Kind::typed) value = value.items().next();
   if (!has_value(value)) return false;
@@ -136,11 +114,33 @@ const Slots& PropertyFinder::in_list(std::uint32_t list, Scope scope) {
   return it->second;
 }
 
+const std::optional<Classified>& PropertyFinder::classified(Row relationship) {
+  const auto [it, is_new] = classified_.try_emplace(relationship);
+  if (is_new) it->second = classified_by(source_, relationship);
+  return it->second;
+}
+
+// One whose code means something counts before others of the same system.
+void PropertyFinder::look_at_classifications(Row holder, Slots& slots) {
+  const auto relationships = reading_.relations.classifications.of(holder);
+  for (const auto& [place, slot] : plan_.systems) {
+    if (slots[slot]) continue;
+    for (const auto relationship : relationships) {
+      const auto& one = classified(relationship);
+      if (!one || !is_system(one->system, place->classification)) continue;
+      const bool is_known = !place->words || meaning_of(*one, *place->words).word != nullptr;
+      if (!slots[slot] || is_known) slots[slot] = Found{relationship, at::relating, false};
+      if (is_known) break;
+    }
+  }
+}
+
 Slots PropertyFinder::find(const Subject& subject) {
   Slots slots(plan_.slots);
   for (std::size_t i = 0; i < subject.holders.size(); ++i) {
     const auto holder = subject.holders[i];
     look_at_attributes(holder, slots);
+    if (!plan_.systems.empty()) look_at_classifications(holder, slots);
     if (i == 0)
       look_in_sets_of(holder, Scope::all, slots);
     else
@@ -148,29 +148,6 @@ Slots PropertyFinder::find(const Subject& subject) {
                in_shared(holder, i < subject.own_holders ? Scope::all : Scope::without_quantities));
   }
   return slots;
-}
-
-Stated stated_at(const Reading& r, const Found& found) {
-  const auto& source = r.source;
-  if (!found.is_attribute && source.is_a(found.holder, "IfcPropertyBoundedValue"))
-    return bounded(source, found.holder);
-  Stated stated;
-  stated.value = source.argument(found.holder, found.position);
-  if (found.is_attribute) {
-    stated.measure =
-        source.schema().attribute(*source.entity(found.holder), found.position).type.name;
-  } else if (found.position == at::quantity_value) {
-    stated.unit = source.row(source.argument(found.holder, at::quantity_unit));
-    stated.measure =
-        source.schema().attribute(*source.entity(found.holder), found.position).type.name;
-  } else if (!source.is_a(found.holder, "IfcPropertyEnumeratedValue")) {
-    stated.unit = source.row(source.argument(found.holder, at::property_unit));
-  }
-  // A list of one value (enumerated and list values) is that value.
-  if (stated.value.kind == step::Kind::list && stated.value.items().count() == 1)
-    stated.value = stated.value.items().next();
-  unwrap(stated.value, stated.measure);
-  return stated;
 }
 
 }  // namespace garis::ifc

@@ -6,6 +6,7 @@
 
 #include "checker/readers/ifc/census.hpp"
 #include "checker/readers/ifc/cross_check.hpp"
+#include "checker/readers/ifc/global_ids.hpp"
 #include "checker/readers/ifc/reading.hpp"
 #include "checker/readers/ifc/rows.hpp"
 #include "checker/readers/ifc/schema/header_names.hpp"
@@ -105,6 +106,7 @@ void add_unmapped_classes(Reading& r) {
 void add_notices(Reading& r) {
   add_step_notices(r);
   add_unmapped_classes(r);
+  check_global_ids(r);
   add_tally(r, "N-UNREADABLE", r.unreadable, "values that cannot be read");
   add_tally(r, "N-UNIT", r.wrong_units, "values in a unit that does not fit the property");
   add_tally(r, "N-AREA", r.areas, "areas that contradict the dimensions of the same element");

@@ -25,12 +25,6 @@ void collect(const model::Model& model, model::Row row, model::EntityId wanted, 
 
 }  // namespace
 
-void Tally::add(std::uint32_t line, std::string_view what) {
-  if (count++ > 0) return;
-  first_line = line;
-  example = what;
-}
-
 Reading::Reading(const mapping::Mapping& mapping_data, const Plan& made_plan,
                  const Source& read_source, model::Model& filled_model, std::uint16_t input_number)
     : mapping(mapping_data),

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "checker/model/model.hpp"
+#include "checker/readers/derive/tally.hpp"
+#include "checker/readers/ifc/footprints.hpp"
 #include "checker/readers/ifc/geometry.hpp"
 #include "checker/readers/ifc/plan.hpp"
 #include "checker/readers/ifc/relations.hpp"
@@ -41,13 +43,7 @@ struct AttributePlace {
   std::size_t position = 0;
 };
 
-// Something counted that becomes one notice.
-struct Tally {
-  std::uint32_t count = 0;
-  std::uint32_t first_line = 0;
-  std::string example;
-  void add(std::uint32_t line, std::string_view what = {});
-};
+using derive::Tally;
 
 struct Reading {
   Reading(const mapping::Mapping& mapping, const Plan& plan, const Source& source,
@@ -82,8 +78,9 @@ struct Reading {
   std::string layer_set_name(const Subject& subject) const;
   // Of a row of `layer` whose values are set; in the vocabulary's unit.
   std::optional<double> layer_number(const Layer& layer, std::string_view property) const;
-  std::unordered_map<std::uint32_t, std::vector<Footprint>> storey_footprints;  // kNoRow: of all
-  std::unordered_map<std::uint32_t, std::vector<double>> wall_azimuths;         // by row of a wall
+  std::unordered_map<std::uint32_t, Footprints> storey_footprints;               // kNoRow: of all
+  std::unordered_map<std::uint32_t, std::optional<std::vector<double>>> levels;  // by building
+  std::unordered_map<std::uint32_t, std::vector<double>> wall_azimuths;          // by row of a wall
   std::unordered_map<std::uint32_t, model::Row> layer_rows;  // by IfcMaterialLayer, the first
 
   const std::vector<AttributePlace>& attributes_of(EntityId entity, const EntityPlan& wanted) const;

@@ -37,6 +37,13 @@ void read_sets(const Source& source, Links& sets, SharedSets& shared) {
   std::sort(shared.uses.begin(), shared.uses.end());
 }
 
+void read_classifications(const Source& source, Links& classifications) {
+  for (const auto row : source.rows_of("IfcRelAssociatesClassification")) {
+    for (const auto object : source.rows(source.argument(row, at::related)))
+      classifications.add(object, row);
+  }
+}
+
 void read_material_sets(const Source& source, Links& sets) {
   for (const auto* name : {"IfcMaterialProperties", "IfcMaterialProperty"}) {
     for (const auto row : source.rows_of(name)) {
@@ -114,10 +121,11 @@ Relations::Relations(const Source& source) {
   read(source, "IfcRelAssociatesMaterial", at::related, at::relating, materials);
   read(source, "IfcRelAssignsToGroup", at::related, kGroup, groups);
   read(source, "IfcRelServicesBuildings", at::related, at::relating, serves);
+  read_classifications(source, classifications);
   read_material_sets(source, material_sets);
   read_boundaries(source, boundaries);
   for (auto* links : {&sets, &types, &containers, &wholes, &parts, &openings, &voided, &fillings,
-                      &filled, &materials, &material_sets, &groups, &serves})
+                      &filled, &materials, &material_sets, &groups, &classifications, &serves})
     links->sort();
 }
 

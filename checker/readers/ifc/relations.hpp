@@ -61,7 +61,7 @@ struct Relations {
   Links materials;                        // object → IfcMaterial, layer set, usage …
   Links material_sets;                    // IfcMaterial → IfcMaterialProperties
   Links groups;                           // object → IfcGroup
-  Links classifications;                  // object → IfcClassificationReference
+  Links classifications;                  // object → IfcRelAssociatesClassification
   Links serves;                           // IfcSystem, IfcZone → spatial element
   std::vector<SpaceBoundary> boundaries;  // sorted by element
 

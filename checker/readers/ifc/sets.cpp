@@ -18,6 +18,7 @@ bool is_complex(std::string_view keyword) {
 }
 
 std::size_t value_position(std::string_view keyword) {
+  if (keyword == "IFCPROPERTYTABLEVALUE") return at::defined_values;
   return keyword.starts_with("IFCQUANTITY") ? at::quantity_value : at::property_value;
 }
 

@@ -16,7 +16,7 @@ struct SetShape {
 };
 std::optional<SetShape> shape_of(const Source& source, Row set);
 
-// Of the class of a member.
+// Of the class of a member. Of a table the defined values are its value.
 bool is_complex(std::string_view keyword);
 std::size_t value_position(std::string_view keyword);
 

@@ -28,6 +28,9 @@ inline constexpr std::size_t type_sets = 5;                // IfcTypeObject
 inline constexpr std::size_t related = 4, relating = 5;    // IfcRelDefines…, IfcRelAssociates…
 inline constexpr std::size_t set_properties = 4, set_quantities = 5;
 inline constexpr std::size_t property_name = 0, property_value = 2, property_unit = 3;
+inline constexpr std::size_t enumeration = 3;  // IfcPropertyEnumeratedValue
+inline constexpr std::size_t upper_bound = 2, lower_bound = 3, bounded_unit = 4, set_point = 5;
+inline constexpr std::size_t defined_values = 3, defined_unit = 6;  // IfcPropertyTableValue
 inline constexpr std::size_t quantity_unit = 2, quantity_value = 3;
 }  // namespace at
 

@@ -138,13 +138,14 @@ class Loader {
       read_place_path(node, place);
       return place;
     }
-    static constexpr std::array<std::string_view, 8> keys = {
-        "path", "derive", "unit", "units", "values", "zero", "divide_by", "complement"};
+    static constexpr std::array<std::string_view, 9> keys = {
+        "path",   "classification", "derive",    "unit",      "units",
+        "values", "zero",           "divide_by", "complement"};
     check_keys(node, keys);
-    if (!node["path"]) refuse(node, "a place needs a `path`");
-    place.text = scalar(node["path"]);
+    place.text = read_place_text(node);
     if (node["derive"]) place.derive = scalar(node["derive"]);
-    if (place.derive.empty()) read_place_path(node["path"], place);
+    if (place.derive.empty())
+      read_place_path(node["classification"] ? node["classification"] : node["path"], place);
     if (node["unit"]) place.unit = read_unit_name(node["unit"]);
     place.units = read_units(node["units"]);
     if (node["values"]) place.words = read_values(node["values"], property);
@@ -152,6 +153,17 @@ class Loader {
     if (node["complement"]) place.complement = node["complement"].yes();
     if (node["divide_by"]) place.divide_by = read_divisor(node["divide_by"]);
     return place;
+  }
+
+  std::string read_place_text(const yaml::Node& node) const {
+    if (!node["classification"]) {
+      if (!node["path"]) refuse(node, "a place needs a `path`");
+      return scalar(node["path"]);
+    }
+    if (mapping_.format != "ifc") refuse(node, "`classification` is for ifc");
+    if (node["path"] || node["derive"])
+      refuse(node, "`classification` stands instead of `path` and `derive`");
+    return "classification " + scalar(node["classification"]);
   }
 
   void read_place_path(const yaml::Node& node, Place& place) const {

@@ -37,6 +37,11 @@ std::optional<Quantity> parse_quantity(std::string_view text) {
 
 bool set_path(Place& place, std::string_view format) {
   if (format == "ifc") {
+    constexpr std::string_view kClassification = "classification ";
+    if (place.text.starts_with(kClassification)) {
+      place.classification = place.text.substr(kClassification.size());
+      return !place.classification.empty();
+    }
     place.set_path = parse_set_path(place.text);
     return place.set_path.has_value();
   }

@@ -36,6 +36,7 @@ struct Place {
   std::string text;                 // the path, as reports show it
   std::optional<Path> path;         // of XML formats; nothing when derived
   std::optional<SetPath> set_path;  // of IFC; nothing when derived
+  std::string classification;       // IFC: the system whose codes are looked at, instead of a path
   std::string derive;               // name of a computation of the reader
   std::string unit;                 // unit name if the value states none; may be a path to one
   UnitNames units;                  // before those of the mapping

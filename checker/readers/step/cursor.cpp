@@ -75,6 +75,23 @@ Value classified(std::string_view text) {
   return value(kind_of_number(text), text);
 }
 
+// Of an instance or header entity; the size of the text if it has none. A complex instance has one
+// around all its parts, and one in its first part.
+std::size_t open_bracket(std::string_view instance, bool of_first_part) {
+  auto at = skip_blanks_and_comments(instance, 0);
+  if (instance.substr(std::min(at, instance.size())).starts_with('#')) {
+    at = std::min(instance.find('=', at), instance.size());
+    at = skip_blanks_and_comments(instance, at + 1);
+    if (at < instance.size() && instance[at] == '(') {
+      if (!of_first_part) return at;
+      at = skip_blanks_and_comments(instance, at + 1);
+    }
+  }
+  while (at < instance.size() && is_keyword_part(instance[at])) ++at;
+  at = skip_blanks_and_comments(instance, at);
+  return at < instance.size() && instance[at] == '(' ? at : instance.size();
+}
+
 template <class T>
 std::optional<T> parsed(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);
@@ -202,17 +219,15 @@ std::size_t Cursor::count() const {
 }
 
 Cursor arguments(std::string_view instance) {
-  auto at = skip_blanks_and_comments(instance, 0);
-  if (instance.substr(std::min(at, instance.size())).starts_with('#')) {
-    at = std::min(instance.find('=', at), instance.size());
-    at = skip_blanks_and_comments(instance, at + 1);
-    if (at < instance.size() && instance[at] == '(')
-      at = skip_blanks_and_comments(instance, at + 1);
-  }
-  while (at < instance.size() && is_keyword_part(instance[at])) ++at;
-  at = skip_blanks_and_comments(instance, at);
-  if (at >= instance.size() || instance[at] != '(') return Cursor("");
-  return Cursor(instance.substr(at + 1));
+  const auto open = open_bracket(instance, true);
+  return Cursor(open < instance.size() ? instance.substr(open + 1) : std::string_view());
+}
+
+std::size_t size_of_instance(std::string_view instance) {
+  const auto open = open_bracket(instance, false);
+  if (open >= instance.size()) return 0;
+  const auto close = closing_bracket(instance, open);
+  return close < instance.size() && instance[close] == ')' ? close + 1 : 0;
 }
 
 }  // namespace garis::step

@@ -82,4 +82,7 @@ class Cursor {
 // values of its first part. No values if the text is neither.
 Cursor arguments(std::string_view instance);
 
+// Bytes of an instance up to its closing bracket, with it; 0 if it has none before the `;`.
+std::size_t size_of_instance(std::string_view instance);
+
 }  // namespace garis::step

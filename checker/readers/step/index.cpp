@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "checker/readers/step/lexical.hpp"
+#include "checker/readers/step/missing_semicolons.hpp"
 
 namespace garis::step {
 namespace {
@@ -80,6 +81,7 @@ Scanner scan(std::string_view text, const ScanOptions& options) {
     scan_in_two(text, scanner, options);
   else
     scanner.run(text.size());
+  find_swallowed(text, scanner.found, scanner.keywords, scanner.notices, options.limits.instances);
   scanner.finish();
   return scanner;
 }

@@ -13,7 +13,8 @@ std::string_view to_string(NoticeCode code) {
       "the end of a section is missing",
       "an instance stands outside the DATA section",
       "an instance has several types; the first is used",
-      "there is no DATA section"};
+      "there is no DATA section",
+      "the `;` before an instance is missing; both are read"};
   return texts[static_cast<std::size_t>(code)];
 }
 

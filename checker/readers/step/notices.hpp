@@ -21,8 +21,9 @@ enum class NoticeCode : std::uint8_t {
   instance_outside_data,  // read as if DATA stood before it
   complex_instance,       // #1=(A()B()); indexed under its first keyword
   missing_data,           // no DATA section: there are no instances
+  missing_semicolon,      // before this instance; read all the same
 };
-inline constexpr std::size_t kNoticeCodes = 10;
+inline constexpr std::size_t kNoticeCodes = 11;
 std::string_view to_string(NoticeCode code);  // a sentence without place
 
 struct Notice {
