@@ -63,7 +63,7 @@ def check_sarif(path):
 def check_ndjson(path):
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     demand(lines[0]["t"] == "run" and lines[-1]["t"] == "verdict", "run first, verdict last")
-    demand({line["t"] for line in lines} <= {"run", "notice", "finding", "rule", "verdict"}, "another type")
+    demand({line["t"] for line in lines} <= {"run", "notice", "finding", "credit", "rating", "rule", "verdict"}, "another type")
 
 
 CHECKS = {"*.csv": check_csv, "*.junit.xml": check_junit, "*.sarif": check_sarif, "*.ndjson": check_ndjson}
