@@ -137,6 +137,7 @@ class Exact {
   std::uint32_t failure(const std::string& code, const std::string& text);
   Value failed(Form form, const std::string& code, const std::string& text);
   Value computable(Value value);
+  CauseSet inputs_that_cancel(plan::NodeId divisor, Scope& scope);
 
   // ---- values of rows (exact_rows.cpp) ----
   Row resolve(const plan::RowPath& path, const Scope& scope);

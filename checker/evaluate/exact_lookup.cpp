@@ -373,7 +373,7 @@ Value Exact::trajectory(const plan::TrajectoryAt& node, Scope& scope) {
 
 Value Exact::with_exceptions(const plan::WithExceptions& node, Scope& scope) {
   std::vector<std::size_t> certain, maybe;
-  CauseSet causes;
+  std::vector<CauseSet> why(node.branches.size());
   Standing conditions;
   for (std::size_t i = 0; i < node.branches.size(); ++i) {
     const Value where = truth_value(node.branches[i].where, scope);
@@ -381,7 +381,7 @@ Value Exact::with_exceptions(const plan::WithExceptions& node, Scope& scope) {
     if (where.truth == Truth::yes) certain.push_back(i);
     if (where.truth != Truth::unknown) continue;
     maybe.push_back(i);
-    causes = united(causes, where.causes);
+    why[i] = where.causes;
   }
   const auto beats = [&](std::size_t winner, std::size_t loser) {
     const auto& beaten = node.branches[winner].beats;
@@ -418,9 +418,10 @@ Value Exact::with_exceptions(const plan::WithExceptions& node, Scope& scope) {
   }
   if (!result) result = evaluate(node.base, scope);
   if (!held.empty()) result->exceptions.push_back(held);
-  for (const auto i : maybe) {
-    if (!beaten_by_certain(i)) result = hull(*result, use(i), causes);
-  }
+  std::erase_if(maybe, beaten_by_certain);
+  CauseSet causes;
+  for (const auto i : maybe) causes = united(causes, why[i]);
+  for (const auto i : maybe) result = hull(*result, use(i), causes);
   result->standing.add(conditions);
   return *result;
 }
