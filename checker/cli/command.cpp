@@ -20,6 +20,7 @@ const std::vector<Command>& commands() {
       {"explain", "say why one finding is as it is", explain},
       {"fmt", "lay out rule files", format_files},
       {"inspect", "say what a model holds and what could not be mapped", inspect},
+      {"needs", "say which data the rules of a guideline need", needs_command},
       {"packs", "list the guidelines that are found, and where", packs},
       {"report", "render a saved run to other formats", report},
       {"test", "run the tests in rule files", test},

@@ -27,6 +27,7 @@ int check(const Arguments& arguments);
 int explain(const Arguments& arguments);
 int format_files(const Arguments& arguments);
 int inspect(const Arguments& arguments);
+int needs_command(const Arguments& arguments);
 int packs(const Arguments& arguments);
 int report(const Arguments& arguments);
 int test(const Arguments& arguments);

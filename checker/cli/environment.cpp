@@ -10,6 +10,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "checker/needs/needs.hpp"
+#include "checker/readers/read.hpp"
 #include "dsl/base/text.hpp"
 
 namespace garis::cli {
@@ -227,6 +229,19 @@ report::TextOptions text_options(const Display& display) {
   options.verbose = display.verbose > 0;
   options.quiet = display.quiet > 0;
   return options;
+}
+
+base::Result<std::unique_ptr<compile::Pack>> load_pack(const fs::path& path,
+                                                       const vocabulary::Vocabulary& words) {
+  const auto folder = data_folder("mappings");
+  if (!folder) return folder.error();
+  const auto mappings = readers::load_mappings(*folder, words);
+  if (!mappings) return mappings.error();
+  needs::Formats formats;
+  for (const auto& mapping : mappings->all) formats.mapped.push_back(&mapping);
+  return compile::load_pack(path, words, [&](vocabulary::PropertyId property) {
+    return needs::can_be_supplied(property, formats, words);
+  });
 }
 
 }  // namespace garis::cli

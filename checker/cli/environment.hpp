@@ -31,6 +31,10 @@ std::vector<FoundPack> found_packs();
 
 base::Result<std::filesystem::path> find_pack(const std::string& pack, const std::string& as_of);
 
+// As compile::load_pack, with the mappings of the installation asked what models can supply.
+base::Result<std::unique_ptr<compile::Pack>> load_pack(const std::filesystem::path& path,
+                                                       const vocabulary::Vocabulary& words);
+
 std::string today();
 
 struct Display {

@@ -55,7 +55,7 @@ std::optional<int> load_rules(const RunOptions& options, Run& run) {
   run.words = std::move(*words);
   const auto path = find_pack(options.rules[0], options.as_of.empty() ? today() : options.as_of);
   if (!path) return fail(path.error());
-  auto pack = compile::load_pack(*path, run.words);
+  auto pack = load_pack(*path, run.words);
   if (!pack) return fail(pack.error());
   run.pack = std::move(*pack);
   if (!run.pack->usable()) {

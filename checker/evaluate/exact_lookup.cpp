@@ -182,6 +182,7 @@ Value cell_value(const plan::Cell& cell, Form form) {
 
 Value Exact::cells(const plan::Table& table, std::uint32_t column,
                    const std::vector<std::int32_t>& rows, const CauseSet& causes) const {
+  if (hits_ != nullptr && rows.size() == 1) hits_->rows.emplace(&table, rows[0]);
   std::optional<Value> result;
   bool some_stated = false, some_not = false;
   auto evidence = Evidence::primary;
@@ -400,6 +401,7 @@ Value Exact::with_exceptions(const plan::WithExceptions& node, Scope& scope) {
   std::string_view held;
   for (const auto i : certain) {
     if (beaten_by_certain(i)) continue;
+    if (hits_ != nullptr) hits_->value_exceptions.insert(&node.branches[i]);
     Value value = use(i);
     const Truth same = result ? compare(plan::Comparison::equal, value, *result).truth : Truth::yes;
     if (same == Truth::no) {

@@ -191,8 +191,9 @@ base::Result<PackInfo> read_pack_info(const fs::path& path) {
   return info;
 }
 
-base::Result<std::unique_ptr<Pack>> load_pack(const fs::path& path,
-                                              const vocabulary::Vocabulary& vocabulary) {
+base::Result<std::unique_ptr<Pack>> load_pack(
+    const fs::path& path, const vocabulary::Vocabulary& vocabulary,
+    const std::function<bool(vocabulary::PropertyId)>& can_be_supplied) {
   auto info = read_pack_info(path);
   if (!info) return info.error();
   auto pack = std::make_unique<Pack>();
@@ -207,8 +208,9 @@ base::Result<std::unique_ptr<Pack>> load_pack(const fs::path& path,
   }
   // Names of a file that could not be read would all be reported as unknown.
   if (!pack->diagnostics.has_parse_errors()) {
-    pack->guideline = semantics::check(std::move(file), vocabulary, pack->diagnostics,
-                                       {.can_be_supplied = {}, .sources = &pack->sources});
+    pack->guideline =
+        semantics::check(std::move(file), vocabulary, pack->diagnostics,
+                         {.can_be_supplied = can_be_supplied, .sources = &pack->sources});
     if (pack->usable()) pack->plan = compile(pack->guideline, pack->sources);
   }
   pack->diagnostics.sort();

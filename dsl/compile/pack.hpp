@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -44,7 +45,10 @@ struct Pack {
 // Reads pack.yaml only. Errors: E-PACK with file and line.
 base::Result<PackInfo> read_pack_info(const std::filesystem::path& path);
 
-base::Result<std::unique_ptr<Pack>> load_pack(const std::filesystem::path& path,
-                                              const vocabulary::Vocabulary& vocabulary);
+// `can_be_supplied` says whether an input format can supply a property (N002); without it nobody is
+// asked.
+base::Result<std::unique_ptr<Pack>> load_pack(
+    const std::filesystem::path& path, const vocabulary::Vocabulary& vocabulary,
+    const std::function<bool(vocabulary::PropertyId)>& can_be_supplied = {});
 
 }  // namespace garis::compile

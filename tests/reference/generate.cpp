@@ -153,7 +153,7 @@ class Writer {
           << expressions_.truth({of}, dice_.one_in(4) ? 1 : 0) << " use "
           << expressions_.number({of}, kind, 1);
     if (!dice_.one_in(2)) return;
-    text_ << "\n    except \"e3\" over \"e1\" cite clause \"E\" where "
+    text_ << "\n    except \"e3\" over \"e2\" cite clause \"E\" where "
           << expressions_.truth({of}, 0) << " use " << expressions_.number({of}, kind, 0);
   }
 
