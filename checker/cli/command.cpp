@@ -17,6 +17,7 @@ namespace garis::cli {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       {"check", "check models against the rules of a guideline", check},
+      {"doc", "write a guideline as a small web site", doc},
       {"explain", "say why one finding is as it is", explain},
       {"fmt", "lay out rule files", format_files},
       {"inspect", "say what a model holds and what could not be mapped", inspect},

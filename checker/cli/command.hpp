@@ -24,6 +24,7 @@ const std::vector<Command>& commands();
 int run(int argc, char** argv);
 
 int check(const Arguments& arguments);
+int doc(const Arguments& arguments);
 int explain(const Arguments& arguments);
 int format_files(const Arguments& arguments);
 int inspect(const Arguments& arguments);

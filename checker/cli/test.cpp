@@ -191,7 +191,7 @@ int exit_code(const TestOptions& options, const TestReport& report) {
 // `--coverage` or `--coverage=80`.
 std::optional<base::Error> read_coverage(TestOptions& options) {
   if (options.coverage == "no") return std::nullopt;
-  std::string_view text = options.coverage;
+  std::string_view text = options.coverage == "true" ? "0" : std::string_view(options.coverage);
   if (text.ends_with('%')) text.remove_suffix(1);
   const auto end = text.data() + text.size();
   const auto read = std::from_chars(text.data(), end, options.least_coverage);
@@ -232,8 +232,8 @@ int test(const Arguments& arguments) {
   app.add_option("PACK", options.operands, "packs, folders or .garis files; ./rules without any");
   app.add_option("--filter", options.filter, "only tests whose name holds this")
       ->type_name("PATTERN");
-  app.add_flag("--coverage{0}", options.coverage,
-               "what the tests have shown; =MIN: exit 1 below MIN per cent, -v: what is missing");
+  app.add_flag("--coverage", options.coverage,
+               "what the tests show; =MIN: exit 1 below MIN %; -v lists the rest");
   app.add_option("-f,--format", options.formats, "text, json, junit or tap")
       ->type_name("FORMAT[=FILE]");
   app.add_flag("--fail-fast", options.fail_fast, "stop at the first test that fails");

@@ -20,7 +20,10 @@ std::string joined(const std::vector<std::string>& list) {
 // Who can supply it where no model does.
 std::string supplier(const Need& need) {
   if (!need.asked.empty()) return need.asked;
-  return need.assumed ? "assumed" : "model";
+  if (need.assumed) return "assumed";
+  const bool mapped = std::any_of(need.supply.begin(), need.supply.end(),
+                                  [](const auto& each) { return !each.second.places.empty(); });
+  return mapped ? "model" : "nobody";
 }
 
 Row heading(const View& view) {

@@ -7,7 +7,7 @@ from pathlib import Path
 from cases import CASES, FILES
 from program import Program, text
 
-COMMANDS = ["check", "explain", "fmt", "inspect", "needs", "packs", "test", "version"]
+COMMANDS = ["check", "doc", "explain", "fmt", "inspect", "needs", "packs", "test", "version"]
 NEVER = ["terminate called", "std::", "0x", "bad_alloc", "YAML::", "Segmentation"]
 
 

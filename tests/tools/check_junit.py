@@ -21,7 +21,7 @@ def problems_of(element):
     known = ATTRIBUTES.get(element.tag)
     if known is None:
         return [f"unknown element {element.tag}"]
-    problems = [f"{element.tag} has no attribute {name}" for name in sorted(REQUIRED.get(element.tag, set()) - element.keys())]
+    problems = [f"{element.tag} has no attribute {name}" for name in sorted(REQUIRED.get(element.tag, set()) - set(element.keys()))]
     problems += [f"{element.tag} must not have {name}" for name in sorted(set(element.keys()) - known)]
     problems += [f"{element.tag}/@{name} is no number" for name in COUNTS & set(element.keys()) if not element.get(name).isdigit()]
     for child in element:
