@@ -25,13 +25,15 @@ int run(int argc, char** argv);
 
 int check(const Arguments& arguments);
 int completions(const Arguments& arguments);
+int doc(const Arguments& arguments);
 int explain(const Arguments& arguments);
 int format_files(const Arguments& arguments);
 int inspect(const Arguments& arguments);
-int lint(const Arguments& arguments);
 int language_server(const Arguments& arguments);
+int lint(const Arguments& arguments);
 int make_new(const Arguments& arguments);
 int man(const Arguments& arguments);
+int needs_command(const Arguments& arguments);
 int packs(const Arguments& arguments);
 int report(const Arguments& arguments);
 int test(const Arguments& arguments);

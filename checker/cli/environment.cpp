@@ -10,7 +10,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "checker/readers/read.hpp"
 #include "dsl/base/text.hpp"
 
 namespace garis::cli {
@@ -83,20 +82,6 @@ base::Result<vocabulary::Vocabulary> load_vocabulary() {
   auto folder = data_folder("vocabulary");
   if (!folder) return folder.error();
   return vocabulary::load(*folder);
-}
-
-base::Result<std::function<bool(vocabulary::PropertyId)>> suppliers(
-    const vocabulary::Vocabulary& words) {
-  const auto folder = data_folder("mappings");
-  if (!folder) return folder.error();
-  const auto mappings = readers::load_mappings(*folder, words);
-  if (!mappings) return mappings.error();
-  std::set<vocabulary::PropertyId> supplied;
-  for (const auto& mapping : mappings->all) {
-    for (const auto& [property, places] : mapping.places) supplied.insert(property);
-  }
-  return std::function<bool(vocabulary::PropertyId)>(
-      [supplied = std::move(supplied)](auto id) { return supplied.contains(id); });
 }
 
 // ---- packs ----

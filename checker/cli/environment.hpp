@@ -22,10 +22,6 @@ base::Result<std::filesystem::path> data_folder(
     const std::string& name);  // "vocabulary", "mappings"
 base::Result<vocabulary::Vocabulary> load_vocabulary();
 
-// Whether some format that is read has a place for a property of `words`.
-base::Result<std::function<bool(vocabulary::PropertyId)>> suppliers(
-    const vocabulary::Vocabulary& words);
-
 // PACK is id@edition, an id, a folder or a .garis file. Without an edition the one in force on
 // `as_of`.
 struct FoundPack {

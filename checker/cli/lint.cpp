@@ -95,13 +95,11 @@ base::Result<std::vector<fs::path>> packs_of(const LintOptions& options) {
 base::Result<LintResult> read_packs(const LintOptions& options, const std::set<Code>& codes) {
   const auto words = load_vocabulary();
   if (!words) return words.error();
-  const auto supply = suppliers(*words);
-  if (!supply) return supply.error();
   const auto packs = packs_of(options);
   if (!packs) return packs.error();
   LintResult result;
   for (const auto& path : *packs) {
-    auto pack = compile::load_pack(path, *words, {{}, *supply});
+    auto pack = compile::load_pack(path, *words);
     if (!pack) return pack.error();
     result.files += (*pack)->info.files.size();
     for (const auto& d : (*pack)->diagnostics.all()) {

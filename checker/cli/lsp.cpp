@@ -46,8 +46,6 @@ int language_server(const Arguments& arguments) {
   add_rules_path(options.rules_path);
   auto words = load_vocabulary();
   if (!words) return fail(words.error());
-  auto supply = suppliers(*words);
-  if (!supply) return fail(supply.error());
   std::ofstream file;
   if (!options.log.empty()) {
     file.open(options.log, std::ios::app);
@@ -55,7 +53,6 @@ int language_server(const Arguments& arguments) {
   }
   lsp::ServerOptions server;
   server.words = std::move(*words);
-  server.load.can_be_supplied = std::move(*supply);
   server.today = today();
   server.version = GARIS_VERSION;
   server.log = [&](const std::string& line) {

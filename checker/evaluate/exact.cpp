@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 namespace garis::evaluate {
 
@@ -97,6 +98,26 @@ void Exact::use_date(DecidingDate date) {
   date_ = std::move(date);
 }
 
+// Division by what is certainly 0: its inputs cannot be right (rulings 10).
+CauseSet Exact::inputs_that_cancel(plan::NodeId divisor, Scope& scope) {
+  std::vector<Read> reads;
+  {
+    const Silence silent(*this);
+    auto seen = std::exchange(recorded_, {});
+    reads_ = &reads;
+    evaluate(divisor, scope);
+    recorded_ = std::move(seen);
+  }
+  std::vector<std::uint32_t> causes;
+  for (const auto& read : reads) {
+    if (form_of(read.property) == Form::number)
+      causes.push_back(cause({model::Cause::implausible, read.row, read.property, true, {}}));
+  }
+  if (causes.empty())
+    causes = {cause({model::Cause::implausible, {}, {}, false, "division by zero"})};
+  return sorted_causes(std::move(causes));
+}
+
 // ---- overlays ----
 
 bool Exact::groups_read(model::PropertyId property) {
@@ -178,10 +199,8 @@ struct NodeEvaluator {
     const Value left = value(n.left);
     const Value right = value(n.right);
     Value result = arithmetic(n.op, left, right);
-    if (n.op == plan::Operator::divide && right.is_known() && right.low == 0 &&
-        result.causes.empty()) {
-      result.causes = {exact.cause({model::Cause::implausible, {}, {}, false, "division by zero"})};
-    }
+    if (n.op == plan::Operator::divide && right.is_known() && right.low == 0)
+      result.causes = united(result.causes, exact.inputs_that_cancel(n.right, scope));
     return result;
   }
 

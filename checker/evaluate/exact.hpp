@@ -13,7 +13,9 @@
 #include <unordered_map>
 
 #include "checker/evaluate/dependencies.hpp"
+#include "checker/evaluate/hits.hpp"
 #include "checker/evaluate/overlay.hpp"
+#include "checker/evaluate/value.hpp"
 #include "checker/model/relations.hpp"
 
 namespace garis::evaluate {
@@ -143,6 +145,16 @@ class Exact {
     recorded_.clear();
   }
 
+  // What takes effect is noted there; nullptr: nowhere.
+  void note(Hits* hits) { hits_ = hits; }
+  Hits* hits() const { return hits_; }
+
+  // What would be if the actual value of a comparison were this?
+  void pretend(plan::NodeId actual, const Value& value) { pretended_.emplace(actual, value); }
+  Value actual(plan::NodeId node, Scope& scope) {
+    return pretended_ && pretended_->first == node ? pretended_->second : evaluate(node, scope);
+  }
+
  private:
   friend struct NodeEvaluator;
 
@@ -157,6 +169,7 @@ class Exact {
 
   Value failed(Form form, const std::string& code, const std::string& text);
   Value computable(Value value);
+  CauseSet inputs_that_cancel(plan::NodeId divisor, Scope& scope);
 
   // ---- values of rows (exact_rows.cpp) ----
   Row resolve(const plan::RowPath& path, const Scope& scope);
@@ -226,6 +239,8 @@ class Exact {
   std::map<std::uint32_t, Value> constants_;
   std::unordered_map<std::uint64_t, std::optional<std::uint16_t>> codes_;
   std::vector<Read>* reads_ = nullptr;
+  Hits* hits_ = nullptr;
+  std::optional<std::pair<plan::NodeId, Value>> pretended_;
   std::set<std::uint64_t> recorded_;  // definitions of rows and lets whose reads have been seen
   std::uint32_t depth_ = 0;
 };

@@ -182,6 +182,7 @@ Value cell_value(const plan::Cell& cell, Form form) {
 
 Value Exact::cells(const plan::Table& table, std::uint32_t column,
                    const std::vector<std::int32_t>& rows, const CauseSet& causes) const {
+  if (hits_ != nullptr && rows.size() == 1) hits_->rows.emplace(&table, rows[0]);
   std::optional<Value> result;
   bool some_stated = false, some_not = false;
   auto evidence = Evidence::primary;
@@ -373,7 +374,7 @@ Value Exact::trajectory(const plan::TrajectoryAt& node, Scope& scope) {
 
 Value Exact::with_exceptions(const plan::WithExceptions& node, Scope& scope) {
   std::vector<std::size_t> certain, maybe;
-  CauseSet causes;
+  std::vector<CauseSet> why(node.branches.size());
   Standing conditions;
   for (std::size_t i = 0; i < node.branches.size(); ++i) {
     const Value where = truth_value(node.branches[i].where, scope);
@@ -381,7 +382,7 @@ Value Exact::with_exceptions(const plan::WithExceptions& node, Scope& scope) {
     if (where.truth == Truth::yes) certain.push_back(i);
     if (where.truth != Truth::unknown) continue;
     maybe.push_back(i);
-    causes = united(causes, where.causes);
+    why[i] = where.causes;
   }
   const auto beats = [&](std::size_t winner, std::size_t loser) {
     const auto& beaten = node.branches[winner].beats;
@@ -400,6 +401,7 @@ Value Exact::with_exceptions(const plan::WithExceptions& node, Scope& scope) {
   std::string_view held;
   for (const auto i : certain) {
     if (beaten_by_certain(i)) continue;
+    if (hits_ != nullptr) hits_->value_exceptions.insert(&node.branches[i]);
     Value value = use(i);
     const Truth same = result ? compare(plan::Comparison::equal, value, *result).truth : Truth::yes;
     if (same == Truth::no) {
@@ -418,9 +420,10 @@ Value Exact::with_exceptions(const plan::WithExceptions& node, Scope& scope) {
   }
   if (!result) result = evaluate(node.base, scope);
   if (!held.empty()) result->exceptions.push_back(held);
-  for (const auto i : maybe) {
-    if (!beaten_by_certain(i)) result = hull(*result, use(i), causes);
-  }
+  std::erase_if(maybe, beaten_by_certain);
+  CauseSet causes;
+  for (const auto i : maybe) causes = united(causes, why[i]);
+  for (const auto i : maybe) result = hull(*result, use(i), causes);
   result->standing.add(conditions);
   return *result;
 }

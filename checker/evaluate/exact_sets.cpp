@@ -36,7 +36,8 @@ Value as_contribution(Value value, const Member& member) {
   if (member.belongs == Truth::yes) return value;
   value.low = std::min(0.0, value.low * member.most);
   value.high = std::max(0.0, value.high * member.most);
-  value.causes = united(value.causes, member.causes);
+  // Nothing, whether it belongs or not.
+  value.causes = value.is_known() ? CauseSet() : united(value.causes, member.causes);
   return value;
 }
 

@@ -135,7 +135,7 @@ void RequirementChecker::set_margin(Measured& m) const {
 Checked RequirementChecker::comparison(const plan::DirectComparison& c) {
   Measured m;
   m.comparison = &c;
-  m.actual = exact_.evaluate(c.actual, scope_);
+  m.actual = exact_.actual(c.actual, scope_);
   m.limit = exact_.evaluate(c.limit, scope_);
   if (c.is_between) m.high = exact_.evaluate(c.high, scope_);
   const Tolerance tolerance = tolerance_of(rule_, c);
@@ -357,6 +357,7 @@ Checked RequirementChecker::path(const plan::Path& path, const std::string& oute
   if (!path.label.empty()) {
     result.path = path.label;
     result.path_taken = &path;
+    if (auto* hits = exact_.hits(); hits != nullptr && holds(result)) hits->paths.insert(&path);
   }
   return result;
 }

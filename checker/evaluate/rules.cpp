@@ -173,6 +173,7 @@ class RowCheck {
     if (certain) {
       result_.exception = exception.label;
       result_.exception_held = &exception;
+      if (auto* hits = exact_.hits()) hits->exceptions.insert(&exception);
       result_.flags.insert("by_exception");
     }
   }

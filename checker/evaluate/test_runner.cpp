@@ -125,17 +125,21 @@ namespace {
 class TestRun {
  public:
   TestRun(const plan::Plan& plan, const plan::Test& test, const vocabulary::Vocabulary& vocabulary,
-          const std::string& today)
+          const std::string& today, Hits* hits)
       : plan_(plan),
         model_(model_of(plan, test, vocabulary)),
         exact_(plan, model_, test.as_of.empty() ? today : test.as_of, records_of(test)) {
     result_.test = &test;
+    exact_.note(hits);
     exact_.use_date(exact_.deciding_date(std::nullopt));
     apply_measures(exact_, test.measures);
   }
 
   TestResult run() {
-    for (const auto& rule : plan_.rules) runs_.push_back(check_rule(exact_, rule));
+    // A rating may have any rule as its prerequisite.
+    for (const auto& rule : plan_.rules) {
+      if (!plan_.ratings.empty() || is_expected(rule)) runs_.push_back(check_rule(exact_, rule));
+    }
     credits_ = check_credits(exact_);
     ratings_ = check_ratings(exact_, credits_, runs_);
     for (const auto& expect : result_.test->expects) {
@@ -148,6 +152,14 @@ class TestRun {
   }
 
  private:
+  bool is_expected(const plan::Rule& rule) const {
+    const auto& expects = result_.test->expects;
+    return std::any_of(expects.begin(), expects.end(), [&](const plan::Expect& expect) {
+      const auto* on_rule = std::get_if<plan::ExpectRule>(&expect.what);
+      return on_rule != nullptr && on_rule->rule == rule.id;
+    });
+  }
+
   std::vector<const RuleRun*> runs_of(const std::string& rule) const {
     std::vector<const RuleRun*> found;
     for (const auto& run : runs_) {
@@ -169,6 +181,7 @@ class TestRun {
         if (!expect.subject.empty() && exact_.id_of(row.row) != expect.subject) continue;
         ++matched;
         if (auto got = differs(expect, row); !got.empty()) return got;
+        if (exact_.hits() != nullptr) exact_.hits()->outcomes.emplace(run->rule, row.outcome);
       }
     }
     if (matched > 0) return {};
@@ -326,9 +339,10 @@ class TestRun {
 }  // namespace
 
 TestResult run_test(const plan::Plan& plan, const plan::Test& test,
-                    const vocabulary::Vocabulary& vocabulary, const std::string& today) {
+                    const vocabulary::Vocabulary& vocabulary, const std::string& today,
+                    Hits* hits) {
   try {
-    return TestRun(plan, test, vocabulary, today).run();
+    return TestRun(plan, test, vocabulary, today, hits).run();
   } catch (const RuleFailure& failure) {  // a value of a fixture that cannot be computed
     TestResult result;
     result.test = &test;

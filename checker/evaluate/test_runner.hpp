@@ -26,8 +26,10 @@ model::Model model_of(const plan::Plan& plan, const plan::Test& test,
                       const vocabulary::Vocabulary& vocabulary);
 Records records_of(const plan::Test& test);
 
-// `today` stands in where the test has no `as of`.
+// `today` stands in where the test has no `as of`. What takes effect in rules that the test expects
+// something of is added to `hits`.
 TestResult run_test(const plan::Plan& plan, const plan::Test& test,
-                    const vocabulary::Vocabulary& vocabulary, const std::string& today);
+                    const vocabulary::Vocabulary& vocabulary, const std::string& today,
+                    Hits* hits = nullptr);
 
 }  // namespace garis::evaluate

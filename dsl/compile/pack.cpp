@@ -211,7 +211,7 @@ base::Result<std::unique_ptr<Pack>> load_pack(const fs::path& path,
   if (!pack->diagnostics.has_parse_errors()) {
     pack->guideline =
         semantics::check(std::move(file), vocabulary, pack->diagnostics,
-                         {.can_be_supplied = options.can_be_supplied, .sources = &pack->sources});
+                         {.sources = &pack->sources});
     if (pack->usable()) pack->plan = compile(pack->guideline, pack->sources);
   }
   pack->diagnostics.sort();

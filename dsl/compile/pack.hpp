@@ -49,8 +49,6 @@ base::Result<PackInfo> read_pack_info(const std::filesystem::path& path);
 struct LoadOptions {
   // The text of a rule file, if it is not to be the one on disk: an editor's, standard input.
   std::function<std::optional<std::string>(const std::filesystem::path&)> text_of;
-  // For N002; see semantics::CheckOptions.
-  std::function<bool(semantics::PropertyId)> can_be_supplied;
 };
 
 base::Result<std::unique_ptr<Pack>> load_pack(const std::filesystem::path& path,

@@ -34,7 +34,7 @@ Guideline check(ast::File file, const vocabulary::Vocabulary& vocabulary, diagno
     check_dates(guideline, sink);
     check_credits(guideline, sink);
   }
-  check_supply(guideline, options, sink);
+  check_supply(guideline, sink);
   if (options.sources != nullptr) check_characters(guideline, *options.sources, sink);
   check_tests(guideline, sink);
   check_copies(guideline, sink);

@@ -1,8 +1,6 @@
 // Resolves names, checks kinds and units, and runs the static checks. Nothing is evaluated.
 #pragma once
 
-#include <functional>
-
 #include "dsl/ast/ast.hpp"
 #include "dsl/base/source.hpp"
 #include "dsl/diagnostics/diagnostic.hpp"
@@ -12,8 +10,6 @@ namespace garis::semantics {
 
 // What the checks know beside the guideline. Everything may be left out.
 struct CheckOptions {
-  // True if some mapped input format can supply the property (N002); without it nobody is asked.
-  std::function<bool(PropertyId)> can_be_supplied;
   // The texts of the guideline, for the checks of characters (N003).
   const base::SourceMap* sources = nullptr;
 };

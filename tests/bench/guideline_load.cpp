@@ -34,7 +34,7 @@ Times measure(const std::string& text, const vocabulary::Vocabulary& words) {
   times.parse = since(start);
   start = Clock::now();
   const auto guideline =
-      semantics::check(std::move(file), words, sink, {.can_be_supplied = {}, .sources = &sources});
+      semantics::check(std::move(file), words, sink, {.sources = &sources});
   times.check = since(start);
   if (sink.has_errors()) {
     std::cerr << diagnostics::render(sink, sources);

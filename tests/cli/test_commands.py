@@ -7,7 +7,7 @@ from pathlib import Path
 from cases import CASES, FILES
 from program import Program, text
 
-COMMANDS = ["check", "completions", "explain", "fmt", "inspect", "lint", "lsp", "man", "new", "packs", "test", "version", "what-if"]
+COMMANDS = ["check", "completions", "doc", "explain", "fmt", "inspect", "lint", "lsp", "man", "needs", "new", "packs", "test", "version", "what-if"]
 NEVER = ["terminate called", "std::", "0x", "bad_alloc", "YAML::", "Segmentation"]
 
 

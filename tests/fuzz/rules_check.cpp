@@ -31,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 file, sink);
   if (sink.has_parse_errors()) return 0;
   const auto guideline = semantics::check(std::move(file), words(), sink,
-                                          {.can_be_supplied = {}, .sources = &sources});
+                                          {.sources = &sources});
   for (const auto& d : sink.all()) {
     if (d.span.begin > d.span.end || d.span.end > size) std::abort();
   }

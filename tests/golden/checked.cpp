@@ -32,8 +32,6 @@ Checked checked(const std::string& name, const std::string& text, const Settings
   if (!settings.only_parse && !result.sink.has_parse_errors()) {
     semantics::CheckOptions options;
     options.sources = result.sources.get();
-    if (settings.nothing_is_mapped)
-      options.can_be_supplied = [](vocabulary::PropertyId) { return false; };
     semantics::check(std::move(file), vocabulary(), result.sink, options);
   }
   result.sink.sort();

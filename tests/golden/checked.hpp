@@ -25,7 +25,6 @@ struct Checked {
 
 struct Settings {
   bool only_parse = false;
-  bool nothing_is_mapped = false;  // no input format supplies any property (N002)
 };
 
 const garis::vocabulary::Vocabulary& vocabulary();

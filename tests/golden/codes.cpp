@@ -28,7 +28,8 @@ TEST_CASE("every code has a golden file") {
   for (const auto& code : garis::diagnostics::all_codes()) {
     INFO(code.name << ": " << code.title);
     // A file that is not UTF-8, or larger than can be kept here, is made by hostile_texts.cpp.
-    if (code.name == "P008") continue;
+    // V003 needs the tests to be run (tests/testing).
+    if (code.name == "P008" || code.name == "V003") continue;
     CHECK(codes.contains(std::string(code.name)));
   }
 }

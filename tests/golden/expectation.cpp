@@ -13,7 +13,6 @@ namespace {
 using namespace garis;
 
 void read_setting(const std::string& line, GoldenFile& file) {
-  if (line.find("nothing is mapped") != std::string::npos) file.settings.nothing_is_mapped = true;
   const auto with = line.find("with ");
   if (with == std::string::npos) return;
   std::istringstream codes(line.substr(with + 5));

@@ -5,7 +5,6 @@
 // What follows `#!` is taken off before the text is read. Lines that start with `#!!` are settings:
 //
 //   #!! with V001 V002       also these codes, which most files leave aside
-//   #!! nothing is mapped    no input format supplies any property
 #pragma once
 
 #include <set>

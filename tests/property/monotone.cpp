@@ -1,73 +1,22 @@
-// Takes the fixtures of every test of the packs at hand, changes them at random with a fixed seed,
-// and compares.
+// Takes the fixtures of every test of the packs at hand, and of random guidelines, changes them at
+// random with a fixed seed, and compares.
 #include <cmath>
+#include <cstdlib>
 #include <iostream>
 #include <random>
 
 #include "tests/evaluate/packs.hpp"
+#include "tests/property/seen.hpp"
+#include "tests/reference/generate.hpp"
+#include "tests/reference/product.hpp"
 
 namespace garis {
 namespace {
 
-using evaluate::Exact;
-using plan::Outcome;
-
-struct Seen {
-  std::map<std::pair<std::string, std::string>, std::set<Outcome>> possible;  // by rule and row
-  std::map<std::pair<std::string, std::string>, Outcome> outcome;
-  std::map<std::pair<std::string, std::string>, std::pair<double, double>>
-      values;  // by definition and row
-};
-
-bool looks_at_openness(const plan::Requirement& requirement) {
-  if (requirement.shape == plan::Requirement::Shape::known) return true;
-  for (const auto& path : requirement.paths) {
-    for (const auto& part : path.parts) {
-      if (looks_at_openness(part)) return true;
-    }
-  }
-  return false;
-}
-
-Seen look(const plan::Plan& plan, const plan::Test& test, const vocabulary::Vocabulary& words) {
-  const auto model = evaluate::model_of(plan, test, words);
-  Exact exact(plan, model, test.as_of.empty() ? "2026-01-01" : test.as_of,
-              evaluate::records_of(test));
-  Seen seen;
-  for (const auto& rule : plan.rules) {
-    if (looks_at_openness(rule.requirement)) continue;
-    for (const auto& row : evaluate::check_rule(exact, rule).rows) {
-      const auto key = std::pair(rule.id, exact.id_of(row.row));
-      seen.possible[key] = row.possible;
-      seen.outcome[key] = row.outcome;
-    }
-  }
-  for (std::uint32_t i = 0; i < plan.defines.size(); ++i) {
-    const auto& define = plan.defines[i];
-    if (!define.entity || define.form != plan::Form::number) continue;
-    for (const auto row : exact.rows_of(*define.entity)) {
-      evaluate::Scope scope;
-      scope.variables = {row};
-      try {
-        const auto value = exact.evaluate(define.value, scope);
-        if (value.stated == evaluate::Value::Stated::yes)
-          seen.values[{std::to_string(i) + " " + define.name, exact.id_of(row)}] = {value.low,
-                                                                                    value.high};
-      } catch (const evaluate::RuleFailure&) {
-      }
-    }
-  }
-  return seen;
-}
-
-// A value a little outside by rounding still counts as inside.
-bool nested(std::pair<double, double> inner, std::pair<double, double> outer) {
-  const auto slack = [](double x) {
-    return std::isinf(x) ? 0 : 1e-9 * std::max(1.0, std::fabs(x));
-  };
-  return inner.first >= outer.first - slack(outer.first) &&
-         inner.second <= outer.second + slack(outer.second);
-}
+using test::compare_information;
+using test::emptied;
+using test::look;
+using test::Seen;
 
 std::vector<std::filesystem::path> packs() {
   std::vector<std::filesystem::path> found{GARIS_SOURCE_DIR "/rules/my-ms1525/2019"};
@@ -91,48 +40,6 @@ void for_each_test(Body&& body) {
   }
 }
 
-// A row whose name is not stated is called by its id: another name, and not a missing one.
-bool is_name(plan::PropertyId property, const vocabulary::Vocabulary& words) {
-  return words.property(static_cast<vocabulary::PropertyId>(property)).name == "name";
-}
-
-plan::Test emptied(plan::Test test, std::mt19937& random, double keep,
-                   const vocabulary::Vocabulary& words) {
-  std::bernoulli_distribution kept(keep);
-  for (auto& fixture : test.fixtures)
-    std::erase_if(fixture.values,
-                  [&](const auto& value) { return !is_name(value.first, words) && !kept(random); });
-  return test;
-}
-
-std::size_t compare_information(const std::string& name, const Seen& fuller, const Seen& emptier) {
-  std::size_t compared = 0;
-  INFO(name);
-  for (const auto& [key, possible] : fuller.possible) {
-    const auto it = emptier.possible.find(key);
-    if (it == emptier.possible.end() || it->second.empty())
-      continue;  // a group that is not there yet; an error
-    ++compared;
-    if (std::includes(it->second.begin(), it->second.end(), possible.begin(), possible.end()) &&
-        !possible.empty())
-      continue;
-    // An error: with less information the row must not have been settled.
-    if (possible.empty() && it->second.contains(Outcome::fail) && it->second.size() > 1) continue;
-    FAIL_CHECK(name << ": rule " << key.first << " for " << key.second
-                    << " has more outcomes with more information");
-  }
-  for (const auto& [key, bounds] : fuller.values) {
-    const auto it = emptier.values.find(key);
-    if (it == emptier.values.end()) continue;
-    ++compared;
-    if (nested(bounds, it->second)) continue;
-    FAIL_CHECK(name << ": " << key.first << " of " << key.second << " is [" << bounds.first << ", "
-                    << bounds.second << "], with less information [" << it->second.first << ", "
-                    << it->second.second << "]");
-  }
-  return compared;
-}
-
 TEST_CASE("more information never makes an outcome or a value less certain") {
   std::mt19937 random(20260211);
   std::size_t compared = 0;
@@ -154,6 +61,44 @@ TEST_CASE("more information never makes an outcome or a value less certain") {
   });
   std::cout << compared << " comparisons\n";
   CHECK(compared > 2'000);
+}
+
+// GARIS_CASES: how many buildings of random guidelines lose their values; GARIS_SEED: the first.
+TEST_CASE("deleting values never turns a pass into a fail, in random guidelines") {
+  const auto setting = [](const char* name, unsigned otherwise) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? static_cast<unsigned>(std::strtoul(value, nullptr, 10)) : otherwise;
+  };
+  const unsigned first = setting("GARIS_SEED", 1), guidelines = setting("GARIS_CASES", 960) / 8;
+  std::size_t compared = 0, deleted = 0;
+  for (unsigned seed = first; seed < first + guidelines; ++seed) {
+    const auto text = reference::random_guideline(
+        seed, {.buildings = 8, .openness = false, .questions = true, .overlapping = false});
+    const reference::Case c(text, test::words());
+    if (!c.usable()) continue;
+    std::mt19937 random(seed);
+    const auto values = [](const plan::Test& test) {
+      std::size_t count = 0;
+      for (const auto& fixture : test.fixtures) count += fixture.values.size();
+      return count;
+    };
+    for (const auto& building : c.plan.tests) {
+      plan::Test test = building;
+      Seen fuller = look(c.plan, test, c.guideline.vocabulary);
+      for (const double keep : {0.97, 0.9, 0.6}) {
+        const auto before = values(test);
+        test = emptied(test, random, keep, c.guideline.vocabulary);
+        deleted += before - values(test);
+        Seen emptier = look(c.plan, test, c.guideline.vocabulary);
+        compared +=
+            compare_information("seed " + std::to_string(seed) + " " + test.name, fuller, emptier);
+        fuller = std::move(emptier);
+      }
+    }
+  }
+  std::cout << deleted << " values deleted, " << compared << " comparisons\n";
+  CHECK(deleted > 10 * guidelines);
+  CHECK(compared > 10 * guidelines);
 }
 
 void check_same(const std::string& name, const Seen& before, const Seen& after) {
