@@ -71,7 +71,9 @@ std::string survivor_text(const testing::Survivor& survivor, const base::SourceM
   std::string after;
   for (const auto& each : survivor.after) after += (after.empty() ? "" : " or ") + each;
   return diagnostics::render(
-      {diagnostics::Code::V003, diagnostics::Level::note, survivor.span,
+      {diagnostics::Code::V003,
+       diagnostics::Level::note,
+       survivor.span,
        fmt::format("no test notices when `{}` becomes {}", survivor.before, after),
        survivor.untested ? "no test expects anything that this is needed for"
                          : "add a case that this figure decides",

@@ -209,9 +209,8 @@ base::Result<std::unique_ptr<Pack>> load_pack(const fs::path& path,
   }
   // Names of a file that could not be read would all be reported as unknown.
   if (!pack->diagnostics.has_parse_errors()) {
-    pack->guideline =
-        semantics::check(std::move(file), vocabulary, pack->diagnostics,
-                         {.sources = &pack->sources});
+    pack->guideline = semantics::check(std::move(file), vocabulary, pack->diagnostics,
+                                       {.sources = &pack->sources});
     if (pack->usable()) pack->plan = compile(pack->guideline, pack->sources);
   }
   pack->diagnostics.sort();

@@ -27,7 +27,7 @@ void check_messages(const Guideline& guideline, Sink& sink);    // M001
 void check_casts(const Guideline& guideline, Sink& sink);       // U003, E001
 void check_credits(const Guideline& guideline, Sink& sink);     // S001
 void check_dates(const Guideline& guideline, Sink& sink);       // O003
-void check_supply(const Guideline& guideline, Sink& sink);  // N002
+void check_supply(const Guideline& guideline, Sink& sink);      // N002
 void check_characters(const Guideline& guideline, const base::SourceMap& sources,
                       Sink& sink);                          // N003
 void check_tests(const Guideline& guideline, Sink& sink);   // V001, V002

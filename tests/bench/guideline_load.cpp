@@ -33,8 +33,7 @@ Times measure(const std::string& text, const vocabulary::Vocabulary& words) {
   syntax::parse(sources.add("large.garis", text), file, sink);
   times.parse = since(start);
   start = Clock::now();
-  const auto guideline =
-      semantics::check(std::move(file), words, sink, {.sources = &sources});
+  const auto guideline = semantics::check(std::move(file), words, sink, {.sources = &sources});
   times.check = since(start);
   if (sink.has_errors()) {
     std::cerr << diagnostics::render(sink, sources);

@@ -30,8 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   syntax::parse(sources.add("f.garis", std::string(reinterpret_cast<const char*>(data), size)),
                 file, sink);
   if (sink.has_parse_errors()) return 0;
-  const auto guideline = semantics::check(std::move(file), words(), sink,
-                                          {.sources = &sources});
+  const auto guideline = semantics::check(std::move(file), words(), sink, {.sources = &sources});
   for (const auto& d : sink.all()) {
     if (d.span.begin > d.span.end || d.span.end > size) std::abort();
   }
